@@ -41,7 +41,9 @@ final class SettingsCheck {
     }
 
     private static Set<String> known(BeanManager beans) {
-        Set<String> known = new HashSet<>();
+        Set<String> known = new HashSet<>(names(KubeConfig.class));
+        // Known also to a service that injects neither: one environment serves all processes of an installation.
+        known.addAll(names(StreamConfig.class));
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .flatMap(bean -> bean.getTypes().stream())
                 .filter(SettingsCheck::isMapping)

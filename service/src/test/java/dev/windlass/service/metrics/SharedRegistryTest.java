@@ -31,7 +31,7 @@ class SharedRegistryTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("team_budget_cores{team=\"shop\",} 12.0"),
+                        containsString("team_budget_cores{team=\"shop\"} 12.0"),
                         containsString("windlass_test_ticks_total 1.0")));
     }
 }
