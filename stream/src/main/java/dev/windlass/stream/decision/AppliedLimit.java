@@ -1,5 +1,6 @@
 package dev.windlass.stream.decision;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,11 @@ import java.util.Objects;
  *
  * @param rule the condition reason of the rule, such as {@code ScaleDownStabilized} or {@code TooManyReplicas}
  */
-public record AppliedLimit(String rule, int before, int after, String message) {
+public record AppliedLimit(
+        String rule,
+        @JsonProperty(required = true) int before,
+        @JsonProperty(required = true) int after,
+        String message) {
     public AppliedLimit {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(message, "message");

@@ -1,5 +1,6 @@
 package dev.windlass.stream.decision;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +23,8 @@ public record ClusterDecision(
         String nodeGroup,
         Trigger trigger,
         Instant decidedAt,
-        int currentSize,
-        int desiredSize,
+        @JsonProperty(required = true) int currentSize,
+        @JsonProperty(required = true) int desiredSize,
         List<String> nodes,
         List<String> pods,
         List<Option> options,
@@ -38,18 +39,22 @@ public record ClusterDecision(
         pods = List.copyOf(pods);
         options = List.copyOf(options);
         Objects.requireNonNull(sentence, "sentence");
-        Objects.requireNonNull(inputs, "inputs");
+        inputs = inputs.deepCopy();
     }
 
     /** What made the cluster-autoscaler act. */
     public enum Trigger {
         /** Pods the scheduler could not place. */
+        @JsonProperty("pending-pods")
         PENDING_PODS,
         /** Pods that a horizontal decision will create. */
+        @JsonProperty("horizontal-decision")
         HORIZONTAL_DECISION,
         /** A node whose pods fit elsewhere. */
+        @JsonProperty("unneeded-node")
         UNNEEDED_NODE,
         /** A node that never became usable. */
+        @JsonProperty("unready-node")
         UNREADY_NODE
     }
 
@@ -58,9 +63,23 @@ public record ClusterDecision(
      *
      * @param nodes how many nodes it would have taken; 0 when it was refused
      * @param pods how many of the pods they would hold
+     * @param score the expander's measure, finite; its meaning is the strategy's
      * @param refusal why the group was no option, empty when it was one
      */
-    public record Option(String nodeGroup, int nodes, int pods, double score, String refusal) {}
+    public record Option(
+            String nodeGroup,
+            @JsonProperty(required = true) int nodes,
+            @JsonProperty(required = true) int pods,
+            @JsonProperty(required = true) double score,
+            String refusal) {
+        public Option {
+            Objects.requireNonNull(nodeGroup, "nodeGroup");
+            Objects.requireNonNull(refusal, "refusal");
+            if (!Double.isFinite(score)) {
+                throw new IllegalArgumentException("the score of " + nodeGroup + " must be finite, was " + score);
+            }
+        }
+    }
 
     @Override
     public String key() {

@@ -1,5 +1,6 @@
 package dev.windlass.stream.decision;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +26,10 @@ public record HorizontalDecision(
         ObjectRef target,
         Instant decidedAt,
         Mode mode,
-        int currentReplicas,
-        int desiredReplicas,
-        int minReplicas,
-        int maxReplicas,
+        @JsonProperty(required = true) int currentReplicas,
+        @JsonProperty(required = true) int desiredReplicas,
+        @JsonProperty(required = true) int minReplicas,
+        @JsonProperty(required = true) int maxReplicas,
         List<MetricProposal> metrics,
         List<AppliedLimit> limits,
         String sentence,
@@ -42,14 +43,16 @@ public record HorizontalDecision(
         metrics = List.copyOf(metrics);
         limits = List.copyOf(limits);
         Objects.requireNonNull(sentence, "sentence");
-        Objects.requireNonNull(inputs, "inputs");
+        inputs = inputs.deepCopy();
     }
 
     /** Whether Windlass sets the scale itself. */
     public enum Mode {
         /** Computed and published; another controller actuates. */
+        @JsonProperty("observe")
         OBSERVE,
         /** Windlass writes the scale. */
+        @JsonProperty("drive")
         DRIVE
     }
 
