@@ -42,8 +42,9 @@ final class SettingsCheck {
 
     private static Set<String> known(BeanManager beans) {
         Set<String> known = new HashSet<>(names(KubeConfig.class));
-        // Known also to a service that injects neither: one environment serves all processes of an installation.
+        // Known also to a service that injects none of them: one environment serves all processes of an installation.
         known.addAll(names(StreamConfig.class));
+        known.addAll(names(ApiConfig.class));
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .flatMap(bean -> bean.getTypes().stream())
                 .filter(SettingsCheck::isMapping)
