@@ -1,0 +1,23 @@
+# The commands of this project. Each fetches or builds what it lacks; JDK 25 and Maven are found by build/jdk and build/maven.
+.DEFAULT_GOAL := help
+.PHONY: help build demo test vectors
+
+help: ## lists the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)$$/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+build: ## builds and checks everything but runs no test
+	@build/maven -B -ntp -DskipTests verify
+
+demo: ## plays the story of a load on a real control plane (ARGS=--once to its end; CLUSTER=existing on the cluster of KUBECONFIG)
+	@build/controlplane >/dev/null
+	@build/run dev.windlass.testbed.demo.Demo $(if $(CLUSTER),--cluster=$(CLUSTER)) $(ARGS)
+
+test: ## runs every test: unit, architecture, component, and end to end on a real control plane
+	@build/packages
+	@build/controlplane >/dev/null
+	@echo "test: reports go to <module>/target/surefire-reports and testbed/target/failsafe-reports, cluster logs to testbed/target/clusters"
+	@build/maven -B -ntp --fail-at-end verify
+
+vectors: ## runs the cores over vector files (DIR=<folder>)
+	@test -n "$(DIR)" || { echo "usage: make vectors DIR=<folder with hpa/, scheduling/, state-metrics/, metrics-server/, rightsizing/>" >&2; exit 2; }
+	@build/run dev.windlass.testbed.vectors.VectorRunner $(DIR)
