@@ -1,0 +1,166 @@
+package dev.windlass.metrics.window;
+
+import dev.windlass.metrics.kubelet.parse.ContainerName;
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
+import dev.windlass.metrics.kubelet.parse.PodCompleteness;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last points of one node and its containers, and of each the point before that its usage is taken from. Immutable: a reader
+ * in flight stays consistent while the next scrape makes the next window.
+ */
+public final class NodeWindow {
+    private final NodePoints last;
+    private final @Nullable CounterPoint nodePrevious;
+    /** Beside {@code last}'s containers; an element is null where there is no earlier point. */
+    private final @Nullable CounterPoint[] previous;
+
+    private NodeWindow(NodePoints last, @Nullable CounterPoint nodePrevious, @Nullable CounterPoint[] previous) {
+        this.last = last;
+        this.nodePrevious = nodePrevious;
+        this.previous = previous;
+    }
+
+    /** The window after a node's first scrape. */
+    public static NodeWindow first(NodePoints points, WindowRules rules) {
+        return next(null, points, rules);
+    }
+
+    /** The window after another scrape; what the scrape did not name is forgotten. */
+    public NodeWindow advance(NodePoints points, WindowRules rules) {
+        return next(this, points, rules);
+    }
+
+    private static NodeWindow next(@Nullable NodeWindow before, NodePoints points, WindowRules rules) {
+        long resolution = rules.resolution().toNanos();
+        @Nullable CounterPoint[] previous = new CounterPoint[points.size()];
+        int candidate = 0;
+        for (int index = 0; index < previous.length; index++) {
+            ContainerName name = points.name(index);
+            CounterPoint lastPoint = null;
+            CounterPoint previousPoint = null;
+            if (before != null) {
+                // Both lists ascend, so one pass over both finds each container.
+                candidate = before.seek(name, candidate);
+                if (before.names(candidate, name)) {
+                    lastPoint = before.last.point(candidate);
+                    previousPoint = before.previous[candidate];
+                }
+            }
+            previous[index] =
+                    Rate.previousOfContainer(previousPoint, lastPoint, points.point(index), resolution);
+        }
+        CounterPoint node = points.node();
+        CounterPoint nodePrevious = before == null || node == null
+                ? null
+                : Rate.previousOfNode(before.nodePrevious, before.last.node(), node);
+        return new NodeWindow(points, nodePrevious, previous);
+    }
+
+    /** The first index from {@code from} on whose name is not before {@code name}. */
+    private int seek(ContainerName name, int from) {
+        int index = from;
+        while (index < last.size() && last.name(index) != name && last.name(index).compareTo(name) < 0) {
+            index++;
+        }
+        return index;
+    }
+
+    private boolean names(int index, ContainerName name) {
+        return index < last.size() && last.name(index).equals(name);
+    }
+
+    /** The points of the last scrape. */
+    public NodePoints points() {
+        return last;
+    }
+
+    /** Whether the node has two points. A usage may still be missing, when its counter went backwards. */
+    public boolean nodeHasPrevious() {
+        return nodePrevious != null;
+    }
+
+    /** Whether any container has two points. */
+    public boolean containerHasPrevious() {
+        for (CounterPoint point : previous) {
+            if (point != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The node's usage. */
+    public Optional<WindowUsage> node() {
+        CounterPoint node = last.node();
+        return nodePrevious == null || node == null ? Optional.empty() : Rate.usage(nodePrevious, node);
+    }
+
+    /** The usage of container {@code index} of {@link #points()}. */
+    public Optional<WindowUsage> container(int index) {
+        CounterPoint before = previous[index];
+        return before == null ? Optional.empty() : Rate.usage(before, last.point(index));
+    }
+
+    /** The usage of one pod, when it has one that may be served under the rule. */
+    public Optional<PodUsage> pod(String namespace, String pod, PodCompleteness completeness) {
+        // An empty container name sorts before every other, so this finds the pod's first container.
+        int from = search(new ContainerName(namespace, pod, ""));
+        int to = from;
+        while (to < last.size()
+                && last.name(to).pod().equals(pod)
+                && last.name(to).namespace().equals(namespace)) {
+            to++;
+        }
+        return from == to ? Optional.empty() : served(from, to, completeness);
+    }
+
+    /** Every pod with a usage that may be served under the rule, in the order of namespace and name. */
+    public List<PodUsage> pods(PodCompleteness completeness) {
+        List<PodUsage> pods = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= last.size(); to++) {
+            if (to == last.size() || !last.name(to).samePod(last.name(from))) {
+                served(from, to, completeness).ifPresent(pods::add);
+                from = to;
+            }
+        }
+        return pods;
+    }
+
+    private Optional<PodUsage> served(int from, int to, PodCompleteness completeness) {
+        List<ContainerUsage> usages = new ArrayList<>(to - from);
+        boolean complete = true;
+        for (int index = from; index < to; index++) {
+            String name = last.name(index).container();
+            complete &= previous[index] != null;
+            container(index).ifPresent(usage -> usages.add(new ContainerUsage(name, usage)));
+        }
+        boolean serve =
+                switch (completeness) {
+                    case CONTAINER_ALONE -> !usages.isEmpty();
+                    case WHOLE_POD -> complete;
+                };
+        return serve
+                ? Optional.of(new PodUsage(last.name(from).namespace(), last.name(from).pod(), usages))
+                : Optional.empty();
+    }
+
+    private int search(ContainerName name) {
+        int low = 0;
+        int high = last.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (last.name(middle).compareTo(name) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

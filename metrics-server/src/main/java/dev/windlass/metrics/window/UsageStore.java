@@ -1,0 +1,91 @@
+package dev.windlass.metrics.window;
+
+import dev.windlass.metrics.kubelet.parse.NodePoints;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The windows of all nodes. Each node is replaced on its own as soon as its scrape is in, so that no node waits for another; a
+ * reader sees each node's window whole. Safe for use by any thread.
+ */
+public final class UsageStore {
+    private final WindowRules rules;
+    private final Map<String, Entry> nodes = new ConcurrentHashMap<>();
+
+    private record Entry(NodeWindow window, Instant scrapedAt) {}
+
+    public UsageStore(WindowRules rules) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+    }
+
+    /**
+     * Takes in one scrape and returns the node's window after it. A scrape older than the one held (a record read back from the
+     * topic while scraping has begun) changes nothing.
+     */
+    public NodeWindow record(String node, NodePoints points, Instant scrapedAt) {
+        return nodes.compute(node, (_, held) -> {
+                    if (held == null) {
+                        return new Entry(NodeWindow.first(points, rules), scrapedAt);
+                    }
+                    return scrapedAt.isAfter(held.scrapedAt())
+                            ? new Entry(held.window().advance(points, rules), scrapedAt)
+                            : held;
+                })
+                .window();
+    }
+
+    /** A scrape of the node failed: what it had is kept until the retention is over, counted from its last good scrape. */
+    public void missed(String node, Instant now) {
+        nodes.computeIfPresent(node, (_, held) -> isExpired(held, now) ? null : held);
+    }
+
+    /** Forgets every node not among {@code known} and every node whose retention is over. */
+    public void keepOnly(Set<String> known, Instant now) {
+        nodes.entrySet().removeIf(entry -> !known.contains(entry.getKey()) || isOverdue(entry.getValue(), now));
+    }
+
+    private boolean isExpired(Entry entry, Instant now) {
+        return !entry.scrapedAt().plus(rules.retention()).isAfter(now);
+    }
+
+    /** Unlike after a known failure, a scrape that merely has not come back yet gets a period's grace. */
+    private boolean isOverdue(Entry entry, Instant now) {
+        return !entry.scrapedAt()
+                .plus(rules.retention())
+                .plus(rules.resolution().multipliedBy(2))
+                .isAfter(now);
+    }
+
+    /** The window of a node, none when it has not been scraped or was forgotten. */
+    public Optional<NodeWindow> node(String node) {
+        return Optional.ofNullable(nodes.get(node)).map(Entry::window);
+    }
+
+    /** The usage of a pod that runs on {@code node}. */
+    public Optional<PodUsage> pod(String node, String namespace, String pod) {
+        Entry entry = nodes.get(node);
+        return entry == null ? Optional.empty() : entry.window().pod(namespace, pod, rules.completeness());
+    }
+
+    /** How much could be served now. Walks everything: for metrics and health, not for requests. */
+    public ServedCounts counts() {
+        int nodesServed = 0;
+        int containersServed = 0;
+        for (Entry entry : nodes.values()) {
+            nodesServed += entry.window().node().isPresent() ? 1 : 0;
+            for (PodUsage pod : entry.window().pods(rules.completeness())) {
+                containersServed += pod.containers().size();
+            }
+        }
+        return new ServedCounts(nodesServed, containersServed);
+    }
+
+    /** Whether any node could be served; stops at the first. */
+    public boolean servesAnyNode() {
+        return nodes.values().stream().anyMatch(entry -> entry.window().node().isPresent());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.windlass.metrics.kubelet.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Reads what a kubelet 1.37.2 wrote. The file is not ours to keep here; without it the test says that it was skipped. */
+class RealKubeletTest {
+    private static final Path ANSWER =
+            Path.of(System.getProperty("windlass.root", "..")).resolve("../shared/samples/kubelet/resource.txt");
+
+    @Test
+    void readsWhatARealKubeletWrote() throws IOException {
+        assumeTrue(Files.exists(ANSWER), "skipped: " + ANSWER + " is not there");
+        byte[] text = Files.readAllBytes(ANSWER);
+
+        Decoded decoded = new PointDecoder(PodCompleteness.CONTAINER_ALONE).decode(text, text.length, 1);
+
+        assertThat(decoded).isInstanceOf(Decoded.Points.class);
+        NodePoints points = ((Decoded.Points) decoded).points();
+        assertThat(points.node())
+                .isEqualTo(new CounterPoint(
+                        CounterPoint.UNKNOWN_START, 1_795_378_688_891_000_000L, 8_056_845_734_827L, 7_646_273_536L));
+        assertThat(points.size()).isEqualTo(8);
+        assertThat(points.name(2)).isEqualTo(new ContainerName("demo", "duo", "burn"));
+        assertThat(points.point(2))
+                .isEqualTo(new CounterPoint(
+                        (long) (1.7953784121565206e+09 * 1e9), 1_795_378_683_956_000_000L, 20_455_846_690L, 667_648));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.windlass.metrics.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.metrics.kubelet.parse.ContainerName;
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class UsageStoreTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration PERIOD = Duration.ofSeconds(15);
+
+    private final UsageStore store = new UsageStore(WindowRules.standard(PERIOD, Duration.ofSeconds(60)));
+
+    @Test
+    void servesANodeAsSoonAsItsOwnSecondScrapeIsIn() {
+        scrape(store, "a", 0);
+        scrape(store, "b", 0);
+        scrape(store, "a", 15);
+
+        assertThat(store.node("a").flatMap(NodeWindow::node)).isPresent();
+        assertThat(store.node("b").flatMap(NodeWindow::node)).isEmpty();
+        assertThat(store.pod("a", "shop", "web")).isPresent();
+        assertThat(store.pod("b", "shop", "web")).isEmpty();
+        assertThat(store.counts()).isEqualTo(new ServedCounts(1, 1));
+    }
+
+    @Test
+    void keepsTheLastUsageOverMissedScrapesUntilTheRetentionIsOver() {
+        scrape(store, "a", 0);
+        scrape(store, "a", 15);
+
+        store.missed("a", START.plusSeconds(74));
+        assertThat(store.node("a").flatMap(NodeWindow::node))
+                .map(WindowUsage::timestampNanos)
+                .contains(CounterPoint.nanosOf(START.plusSeconds(15)));
+
+        store.missed("a", START.plusSeconds(75));
+        assertThat(store.node("a")).isEmpty();
+    }
+
+    @Test
+    void takesUpTheWindowAgainAfterAMissedScrape() {
+        scrape(store, "a", 0);
+        scrape(store, "a", 15);
+        store.missed("a", START.plusSeconds(30));
+        scrape(store, "a", 45);
+
+        assertThat(store.node("a").flatMap(NodeWindow::node))
+                .map(WindowUsage::windowNanos)
+                .contains(Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void forgetsANodeWithItsFirstMissedScrapeUnderThePeersRule() {
+        UsageStore compatible = new UsageStore(WindowRules.compatibility(PERIOD));
+        scrape(compatible, "a", 0);
+        scrape(compatible, "a", 15);
+
+        compatible.missed("a", START.plusSeconds(30));
+
+        assertThat(compatible.node("a")).isEmpty();
+    }
+
+    @Test
+    void forgetsNodesThatAreGoneAndNodesNobodyScrapesAnyMore() {
+        scrape(store, "gone", 0);
+        scrape(store, "silent", 0);
+        scrape(store, "well", 80);
+
+        store.keepOnly(Set.of("silent", "well"), START.plusSeconds(90));
+
+        assertThat(store.node("gone")).isEmpty();
+        assertThat(store.node("silent")).isEmpty();
+        assertThat(store.node("well")).isPresent();
+    }
+
+    @Test
+    void ignoresAScrapeOlderThanTheOneHeld() {
+        scrape(store, "a", 0);
+        scrape(store, "a", 30);
+        scrape(store, "a", 15);
+
+        assertThat(store.node("a").flatMap(NodeWindow::node))
+                .map(WindowUsage::timestampNanos)
+                .contains(CounterPoint.nanosOf(START.plusSeconds(30)));
+    }
+
+    private static void scrape(UsageStore store, String node, long atSecond) {
+        Instant at = START.plusSeconds(atSecond);
+        CounterPoint point = new CounterPoint(
+                CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), (atSecond + 1) * 100_000_000L, 1024);
+        store.record(
+                node,
+                NodePoints.of(point, new TreeMap<>(Map.of(new ContainerName("shop", "web", "main"), point))),
+                at);
+    }
+}
