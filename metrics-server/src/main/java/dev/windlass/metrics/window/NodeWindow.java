@@ -51,8 +51,7 @@ public final class NodeWindow {
                     previousPoint = before.previous[candidate];
                 }
             }
-            previous[index] =
-                    Rate.previousOfContainer(previousPoint, lastPoint, points.point(index), resolution);
+            previous[index] = Rate.previousOfContainer(previousPoint, lastPoint, points.point(index), resolution);
         }
         CounterPoint node = points.node();
         CounterPoint nodePrevious = before == null || node == null
@@ -64,7 +63,9 @@ public final class NodeWindow {
     /** The first index from {@code from} on whose name is not before {@code name}. */
     private int seek(ContainerName name, int from) {
         int index = from;
-        while (index < last.size() && last.name(index) != name && last.name(index).compareTo(name) < 0) {
+        while (index < last.size()
+                && last.name(index) != name
+                && last.name(index).compareTo(name) < 0) {
             index++;
         }
         return index;
@@ -146,7 +147,8 @@ public final class NodeWindow {
                     case WHOLE_POD -> complete;
                 };
         return serve
-                ? Optional.of(new PodUsage(last.name(from).namespace(), last.name(from).pod(), usages))
+                ? Optional.of(new PodUsage(
+                        last.name(from).namespace(), last.name(from).pod(), usages))
                 : Optional.empty();
     }
 

@@ -11,8 +11,8 @@ package dev.windlass.metrics.window;
 public record WindowUsage(long timestampNanos, long windowNanos, long cpuNanoCores, long memoryBytes) {
     public WindowUsage {
         if (windowNanos <= 0 || cpuNanoCores < 0 || memoryBytes < 0) {
-            throw new IllegalArgumentException("usage must be over a positive window and not negative: window " + windowNanos
-                    + " ns, cpu " + cpuNanoCores + " nanocores, memory " + memoryBytes + " bytes");
+            throw new IllegalArgumentException("usage must be over a positive window and not negative: window "
+                    + windowNanos + " ns, cpu " + cpuNanoCores + " nanocores, memory " + memoryBytes + " bytes");
         }
     }
 }

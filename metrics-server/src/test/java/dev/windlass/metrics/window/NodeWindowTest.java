@@ -31,7 +31,9 @@ class NodeWindowTest {
 
     @Test
     void cutsTheRateToWholeNanoCores() {
-        assertThat(window(RULES, node(new CounterPoint(CounterPoint.UNKNOWN_START, 0, 100, 1)),
+        assertThat(window(
+                                RULES,
+                                node(new CounterPoint(CounterPoint.UNKNOWN_START, 0, 100, 1)),
                                 node(new CounterPoint(CounterPoint.UNKNOWN_START, 7 * SECOND, 1010, 1)))
                         .node())
                 .map(WindowUsage::cpuNanoCores)
@@ -40,19 +42,22 @@ class NodeWindowTest {
 
     @Test
     void keepsTheWindowWhenTheKubeletRepeatsItsSample() {
-        assertThat(window(RULES, node(point(100, 10)), node(point(115, 13)), node(point(115, 13))).node())
+        assertThat(window(RULES, node(point(100, 10)), node(point(115, 13)), node(point(115, 13)))
+                        .node())
                 .contains(usage(115, 15, 200_000_000, 13));
     }
 
     @Test
     void measuresASampleBetweenTheTwoHeldFromTheEarlierOne() {
-        assertThat(window(RULES, node(point(100, 10)), node(point(120, 30)), node(point(110, 15))).node())
+        assertThat(window(RULES, node(point(100, 10)), node(point(120, 30)), node(point(110, 15)))
+                        .node())
                 .contains(usage(110, 10, 500_000_000, 15));
     }
 
     @Test
     void hasNoUsageForASampleOlderThanBothHeld() {
-        assertThat(window(RULES, node(point(100, 10)), node(point(120, 30)), node(point(90, 5))).node())
+        assertThat(window(RULES, node(point(100, 10)), node(point(120, 30)), node(point(90, 5)))
+                        .node())
                 .isEmpty();
     }
 
@@ -72,20 +77,24 @@ class NodeWindowTest {
 
     @Test
     void waitsUntilAFreshContainerIsTenSecondsOld() {
-        assertThat(container(window(RULES, containers(Map.of(A, started(100, 110, 3)))))).isPresent();
-        assertThat(container(window(RULES, containers(Map.of(A, started(100, 109, 3)))))).isEmpty();
+        assertThat(container(window(RULES, containers(Map.of(A, started(100, 110, 3))))))
+                .isPresent();
+        assertThat(container(window(RULES, containers(Map.of(A, started(100, 109, 3))))))
+                .isEmpty();
     }
 
     @Test
     void takesAContainerOlderThanThePeriodForAnOldOne() {
-        assertThat(container(window(RULES, containers(Map.of(A, started(100, 159, 3)))))).isPresent();
-        assertThat(container(window(RULES, containers(Map.of(A, started(100, 160, 3)))))).isEmpty();
+        assertThat(container(window(RULES, containers(Map.of(A, started(100, 159, 3))))))
+                .isPresent();
+        assertThat(container(window(RULES, containers(Map.of(A, started(100, 160, 3))))))
+                .isEmpty();
     }
 
     @Test
     void startsOverWhenAContainerRestartedSinceItsLastPoint() {
-        NodeWindow restarted = window(
-                RULES, containers(Map.of(A, started(0, 100, 10))), containers(Map.of(A, started(110, 190, 3))));
+        NodeWindow restarted =
+                window(RULES, containers(Map.of(A, started(0, 100, 10))), containers(Map.of(A, started(110, 190, 3))));
 
         assertThat(container(restarted)).isEmpty();
         assertThat(container(restarted.advance(containers(Map.of(A, started(110, 250, 9))), RULES)))
@@ -149,7 +158,8 @@ class NodeWindowTest {
         assertThat(window.pods(PodCompleteness.CONTAINER_ALONE))
                 .extracting(PodUsage::pod)
                 .containsExactly("web", "worker");
-        assertThat(window.pod("shop", "worker", PodCompleteness.CONTAINER_ALONE)).isPresent();
+        assertThat(window.pod("shop", "worker", PodCompleteness.CONTAINER_ALONE))
+                .isPresent();
         assertThat(window.pod("shop", "we", PodCompleteness.CONTAINER_ALONE)).isEmpty();
         assertThat(window.pod("aaa", "web", PodCompleteness.CONTAINER_ALONE)).isEmpty();
     }

@@ -97,8 +97,6 @@ class UsageStoreTest {
         CounterPoint point = new CounterPoint(
                 CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), (atSecond + 1) * 100_000_000L, 1024);
         store.record(
-                node,
-                NodePoints.of(point, new TreeMap<>(Map.of(new ContainerName("shop", "web", "main"), point))),
-                at);
+                node, NodePoints.of(point, new TreeMap<>(Map.of(new ContainerName("shop", "web", "main"), point))), at);
     }
 }

@@ -35,7 +35,6 @@ public record CounterPoint(long startedAtNanos, long timestampNanos, long cpuNan
 
     /** The moment that many nanoseconds after the epoch. */
     public static Instant instantOf(long nanos) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND), Math.floorMod(nanos, NANOS_PER_SECOND));
     }
 }

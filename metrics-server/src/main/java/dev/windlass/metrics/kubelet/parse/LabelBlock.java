@@ -55,7 +55,9 @@ final class LabelBlock {
             at = text[at] == ',' ? Blank.skip(text, at + 1, end) : at;
         }
         return new ContainerName(
-                required(namespace, "namespace", open), required(pod, "pod", open), required(container, "container", open));
+                required(namespace, "namespace", open),
+                required(pod, "pod", open),
+                required(container, "container", open));
     }
 
     private static String required(@Nullable String value, String label, int position) {
@@ -67,7 +69,8 @@ final class LabelBlock {
 
     private static int labelNameEnd(byte[] text, int from, int length) {
         int at = from;
-        while (at < length && (Letter.startsName(text[at]) && text[at] != ':' || at > from && Letter.isDigit(text[at]))) {
+        while (at < length
+                && (Letter.startsName(text[at]) && text[at] != ':' || at > from && Letter.isDigit(text[at]))) {
             at++;
         }
         if (at == from) {

@@ -13,8 +13,8 @@ final class NumberReader {
     private static final int EXACT_DIGITS = 18;
     private static final int MAX_EXPONENT = 9_999;
     private static final double[] POWERS_OF_TEN = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
-        1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
     private static final double AMBIGUOUS = 0x1p-30;
 
@@ -109,9 +109,8 @@ final class NumberReader {
         if (low == 0) {
             return first;
         }
-        double second = scale < 0
-                ? (Math.fma(-first, power, high) + low) / power
-                : Math.fma(high, power, -first) + low * power;
+        double second =
+                scale < 0 ? (Math.fma(-first, power, high) + low) / power : Math.fma(high, power, -first) + low * power;
         double sum = first + second;
         double rest = second - (sum - first);
         double distance = Math.abs(Math.abs(rest) / Math.ulp(sum) - 0.5);

@@ -64,7 +64,8 @@ public final class PointDecoder {
             this.containers = containers;
         }
 
-        @org.jspecify.annotations.Nullable CounterPoint node() {
+        @org.jspecify.annotations.Nullable
+        CounterPoint node() {
             return nodeTimestamp == 0 || nodeCpu == 0 || nodeMemory == 0
                     ? null
                     : new CounterPoint(CounterPoint.UNKNOWN_START, nodeTimestamp, nodeCpu, nodeMemory);
@@ -133,7 +134,8 @@ public final class PointDecoder {
 
         private int nameEnd(int from) {
             if (!Letter.startsName(text[from])) {
-                throw new MalformedText(from, "expected a metric name, found " + Excerpt.of(text, from, tokenEnd(from)));
+                throw new MalformedText(
+                        from, "expected a metric name, found " + Excerpt.of(text, from, tokenEnd(from)));
             }
             int at = from + 1;
             while (at < length && (Letter.startsName(text[at]) || Letter.isDigit(text[at]))) {
@@ -160,8 +162,7 @@ public final class PointDecoder {
                 }
                 millis = millis * 10 + digit;
                 if (millis > Long.MAX_VALUE / NANOS_PER_MILLI) {
-                    throw new MalformedText(
-                            from, "a timestamp beyond the year 2262: " + Excerpt.of(text, from, to));
+                    throw new MalformedText(from, "a timestamp beyond the year 2262: " + Excerpt.of(text, from, to));
                 }
             }
             return millis * NANOS_PER_MILLI;

@@ -14,10 +14,33 @@ class NumberReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "-0", "1", "+1", "7.5", ".5", "5.", "1e3", "1E+3", "1.2e-7", "8056.845734827", "7.646273536e+09",
-                "1.7953784121565206e+09", "9007199254740993", "123456789012345678", "1234567890123456789012345", "1e22", "1e23",
-                "1e-22", "1e-23", "4.9e-324", "1.7976931348623157e308", "1e400", "0.000000000000000000001", "100000000000000000000",
-                "179769313486231580793e289", "2.2250738585072011e-308"
+                "0",
+                "-0",
+                "1",
+                "+1",
+                "7.5",
+                ".5",
+                "5.",
+                "1e3",
+                "1E+3",
+                "1.2e-7",
+                "8056.845734827",
+                "7.646273536e+09",
+                "1.7953784121565206e+09",
+                "9007199254740993",
+                "123456789012345678",
+                "1234567890123456789012345",
+                "1e22",
+                "1e23",
+                "1e-22",
+                "1e-23",
+                "4.9e-324",
+                "1.7976931348623157e308",
+                "1e400",
+                "0.000000000000000000001",
+                "100000000000000000000",
+                "179769313486231580793e289",
+                "2.2250738585072011e-308"
             })
     void readsEveryDecimalAsTheNearestDouble(String text) {
         assertThat(read(text)).isEqualTo(Double.parseDouble(text));
@@ -59,9 +82,14 @@ class NumberReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "e5", "1e", "1e+", "1x", "0x1p3", "1_000", "1d", "--1", "1.2.3", "-nan", "is", "5\r"})
+    @ValueSource(
+            strings = {
+                "", "-", ".", "e5", "1e", "1e+", "1x", "0x1p3", "1_000", "1d", "--1", "1.2.3", "-nan", "is", "5\r"
+            })
     void refusesWhatIsNoDecimal(String text) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedText.class).hasMessageContaining("expected a number");
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(MalformedText.class)
+                .hasMessageContaining("expected a number");
     }
 
     private static double read(String text) {

@@ -73,7 +73,8 @@ class PointDecoderTest {
 
     @Test
     void takesTheLastOfTwoEqualSeries() {
-        assertThat(points("node_memory_working_set_bytes 8\nnode_cpu_usage_seconds_total 1\nnode_cpu_usage_seconds_total 2\n")
+        assertThat(points(
+                                "node_memory_working_set_bytes 8\nnode_cpu_usage_seconds_total 1\nnode_cpu_usage_seconds_total 2\n")
                         .node())
                 .extracting(CounterPoint::cpuNanoSeconds)
                 .isEqualTo(2_000_000_000L);
@@ -81,7 +82,8 @@ class PointDecoderTest {
 
     @Test
     void ignoresSeriesWhoseNameOnlyBeginsAlike() {
-        assertThat(points("node_cpu_usage_seconds_total_extra 5\nnode_memory_working_set_bytes 8\n").node())
+        assertThat(points("node_cpu_usage_seconds_total_extra 5\nnode_memory_working_set_bytes 8\n")
+                        .node())
                 .isNull();
     }
 
@@ -108,15 +110,19 @@ class PointDecoderTest {
         ContainerName other = new ContainerName("shop", "web-2", "web");
         PointDecoder compatible = new PointDecoder(PodCompleteness.WHOLE_POD);
 
-        Decoded decoded = decode(compatible, usable(WEB) + usable(other)
-                + "container_start_time_seconds{container=\"proxy\",namespace=\"shop\",pod=\"web-1\"} 1\n");
+        Decoded decoded = decode(
+                compatible,
+                usable(WEB) + usable(other)
+                        + "container_start_time_seconds{container=\"proxy\",namespace=\"shop\",pod=\"web-1\"} 1\n");
 
         assertThat(names(pointsOf(decoded))).containsExactly(other);
     }
 
     @Test
     void treatsANegativeStartTimeAsUnknown() {
-        assertThat(points(container(WEB, "1", "2", "-6.7953645788713455e+09")).point(0).startedAtNanos())
+        assertThat(points(container(WEB, "1", "2", "-6.7953645788713455e+09"))
+                        .point(0)
+                        .startedAtNanos())
                 .isEqualTo(CounterPoint.UNKNOWN_START);
     }
 
@@ -127,9 +133,7 @@ class PointDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             this is not metrics                                    | expected a number, found "is"
             <html><body>502</body></html>                          | expected a metric name, found "<html><body>502</body></html>"
             node_cpu_usage_seconds_total                           | a sample without a value: "node_cpu_usage_seconds_total"
@@ -162,7 +166,12 @@ class PointDecoderTest {
     void followsContainersThatComeAndGoFromAnswerToAnswer() {
         ContainerName job = new ContainerName("shop", "job", "main");
         List<List<ContainerName>> answers = List.of(
-                List.of(WEB, PROXY), List.of(WEB, PROXY), List.of(job, WEB, PROXY), List.of(PROXY, job), List.of(), List.of(WEB));
+                List.of(WEB, PROXY),
+                List.of(WEB, PROXY),
+                List.of(job, WEB, PROXY),
+                List.of(PROXY, job),
+                List.of(),
+                List.of(WEB));
 
         for (List<ContainerName> answer : answers) {
             StringBuilder text = new StringBuilder();
@@ -174,7 +183,8 @@ class PointDecoderTest {
                 text.append(memory(name, value++));
             }
             NodePoints points = points(text.toString());
-            assertThat(names(points)).containsExactlyElementsOf(answer.stream().sorted().toList());
+            assertThat(names(points))
+                    .containsExactlyElementsOf(answer.stream().sorted().toList());
             for (int index = 0; index < points.size(); index++) {
                 long place = answer.indexOf(points.name(index));
                 assertThat(points.point(index).cpuNanoSeconds()).isEqualTo((place + 1) * 1_000_000_000L);
@@ -192,11 +202,14 @@ class PointDecoderTest {
 
     @Test
     void readsNothingBeyondTheGivenLength() {
-        byte[] text = "node_memory_working_set_bytes 8\nnode_cpu_usage_seconds_total 12345".getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                "node_memory_working_set_bytes 8\nnode_cpu_usage_seconds_total 12345".getBytes(StandardCharsets.UTF_8);
 
         Decoded decoded = decoder.decode(text, text.length - 3, REQUESTED_AT);
 
-        assertThat(pointsOf(decoded).node()).extracting(CounterPoint::cpuNanoSeconds).isEqualTo(12_000_000_000L);
+        assertThat(pointsOf(decoded).node())
+                .extracting(CounterPoint::cpuNanoSeconds)
+                .isEqualTo(12_000_000_000L);
     }
 
     private NodePoints points(String text) {
@@ -241,6 +254,7 @@ class PointDecoderTest {
     }
 
     private static String labels(ContainerName name) {
-        return "{container=\"" + name.container() + "\",namespace=\"" + name.namespace() + "\",pod=\"" + name.pod() + "\"}";
+        return "{container=\"" + name.container() + "\",namespace=\"" + name.namespace() + "\",pod=\"" + name.pod()
+                + "\"}";
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Reads what a kubelet 1.37.2 wrote. The file is not ours to keep here; without it the test says that it was skipped. */
 class RealKubeletTest {
     private static final Path ANSWER =
-            Path.of(System.getProperty("windlass.root", "..")).resolve("../shared/samples/kubelet/resource.txt");
+            Path.of(System.getProperty("project.root", "..")).resolve("../shared/samples/kubelet/resource.txt");
 
     @Test
     void readsWhatARealKubeletWrote() throws IOException {
