@@ -24,7 +24,8 @@ final class LabelSelectorParser {
                 return requirements;
             }
             if (!separator.equals(",")) {
-                throw wrong(separator, "',' or end of selector");
+                // The API server's own words, here and below: users search for them.
+                throw new SelectorException("found '%s', expected: ',' or 'end of string'".formatted(separator));
             }
             take();
             if (next().isEmpty()) {
@@ -58,22 +59,21 @@ final class LabelSelectorParser {
 
     private Requirement set(String key, Requirement.Operator operator) {
         take();
-        expect("(");
+        if (!next().equals("(")) {
+            throw new SelectorException("unable to parse requirement: found '%s' expected: '('".formatted(next()));
+        }
+        take();
         List<String> values = new ArrayList<>();
         values.add(optionalWord());
         while (next().equals(",")) {
             take();
             values.add(optionalWord());
         }
-        expect(")");
-        return new Requirement(key, operator, values);
-    }
-
-    private void expect(String token) {
-        if (!next().equals(token)) {
-            throw wrong(next(), "'" + token + "'");
+        if (!next().equals(")")) {
+            throw wrong(next(), "')'");
         }
         take();
+        return new Requirement(key, operator, values);
     }
 
     private String word(String expected) {
