@@ -1,0 +1,44 @@
+package dev.windlass.autoscaler.decision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.Observation;
+import dev.windlass.autoscaler.horizontal.object.HorizontalSpec;
+import dev.windlass.autoscaler.horizontal.object.SpecDefaults;
+
+/** Makes a recorded decision again. */
+public final class Replay {
+    private Replay() {}
+
+    /** The evaluation of a record's inputs: the same answer, bit for bit. */
+    public static Evaluation again(JsonNode inputs) {
+        return DecisionMaker.evaluate(InputsCodec.read(inputs));
+    }
+
+    /**
+     * What another spec would have made of the same moment. Its metrics must be those of the record, in the same order, for no other
+     * readings exist.
+     *
+     * @throws IllegalArgumentException when the number of metrics differs
+     */
+    public static Evaluation with(JsonNode inputs, HorizontalSpec spec) {
+        Observation recorded = InputsCodec.read(inputs);
+        Autoscaler then = recorded.autoscaler();
+        Autoscaler now = new Autoscaler(
+                then.namespace(),
+                then.name(),
+                then.uid(),
+                then.generation(),
+                SpecDefaults.applyTo(spec),
+                then.status());
+        return DecisionMaker.evaluate(new Observation(
+                now,
+                recorded.scale(),
+                recorded.pods(),
+                recorded.rivals(),
+                recorded.readings(),
+                recorded.history(),
+                recorded.settings(),
+                recorded.now()));
+    }
+}
