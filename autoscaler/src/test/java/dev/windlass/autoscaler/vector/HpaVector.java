@@ -1,8 +1,6 @@
 package dev.windlass.autoscaler.vector;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.autoscaler.horizontal.HorizontalSettings;
 import dev.windlass.autoscaler.horizontal.object.FieldError;
 import dev.windlass.autoscaler.horizontal.object.HorizontalJson;
@@ -16,21 +14,10 @@ import java.util.List;
 
 /** One line of a vector file: a scenario and what the reference answered. */
 public final class HpaVector {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final JsonNode scenario;
 
-    private HpaVector(JsonNode scenario) {
+    public HpaVector(JsonNode scenario) {
         this.scenario = scenario;
-    }
-
-    /** Parses a line; {@link IllegalArgumentException} when it is not JSON. */
-    public static HpaVector parse(String line) {
-        try {
-            return new HpaVector(JSON.readTree(line));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a vector: " + e.getOriginalMessage(), e);
-        }
     }
 
     /** Name of the scenario. */

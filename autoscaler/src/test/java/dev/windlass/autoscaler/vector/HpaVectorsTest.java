@@ -2,6 +2,8 @@ package dev.windlass.autoscaler.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +48,7 @@ class HpaVectorsTest {
                 .map(kind -> DynamicContainer.dynamicContainer(
                         kind,
                         lines(kind).stream()
-                                .map(HpaVector::parse)
+                                .map(HpaVectorsTest::parse)
                                 .map(vector ->
                                         DynamicTest.dynamicTest(vector.id(), () -> assertThat(vector.differences())
                                                 .isEmpty()))));
@@ -59,6 +61,14 @@ class HpaVectorsTest {
             return reader.lines().toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static HpaVector parse(String line) {
+        try {
+            return new HpaVector(new ObjectMapper().readTree(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

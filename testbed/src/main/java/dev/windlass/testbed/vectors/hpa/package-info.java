@@ -1,0 +1,5 @@
+/** The horizontal engine against the answers of the reference autoscaler. */
+@NullMarked
+package dev.windlass.testbed.vectors.hpa;
+
+import org.jspecify.annotations.NullMarked;
