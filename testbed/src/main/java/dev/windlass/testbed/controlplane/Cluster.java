@@ -21,6 +21,11 @@ public sealed interface Cluster extends AutoCloseable permits ControlPlane, Exis
         kubectl().apply(manifests);
     }
 
+    /** Creates a namespace with a new name that starts so, ready for pods, and returns the name. */
+    default String newNamespace(String prefix) {
+        return Namespaces.create(this, prefix);
+    }
+
     /** Has the API server proxy an API group's version to a server on this machine, and waits until it does. */
     default void register(AggregatedApi api) {
         api.register(this);

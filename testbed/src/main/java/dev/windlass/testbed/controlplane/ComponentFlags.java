@@ -39,7 +39,7 @@ final class ComponentFlags {
     }
 
     private List<String> apiServer() {
-        Pki pki = layout.pki();
+        ClusterCertificates certificates = layout.certificates();
         return List.of(
                 flag("etcd-servers", "http://127.0.0.1:" + layout.etcdPort()),
                 flag("bind-address", "127.0.0.1"),
@@ -48,62 +48,68 @@ final class ComponentFlags {
                 // there.
                 flag("advertise-address", "127.0.0.1"),
                 flag("endpoint-reconciler-type", "none"),
-                flag("tls-cert-file", pki.apiServer().certificate()),
-                flag("tls-private-key-file", pki.apiServer().key()),
-                flag("client-ca-file", pki.cluster().files().certificate()),
+                flag("tls-cert-file", certificates.apiServer().certificate()),
+                flag("tls-private-key-file", certificates.apiServer().key()),
+                flag("client-ca-file", certificates.cluster().files().certificate()),
                 flag("authorization-mode", "RBAC"),
                 flag("allow-privileged", "true"),
                 flag("service-cluster-ip-range", "10.96.0.0/16"),
                 flag("service-account-issuer", "https://kubernetes.default.svc"),
-                flag("service-account-key-file", pki.serviceAccounts().publicKey()),
-                flag("service-account-signing-key-file", pki.serviceAccounts().privateKey()),
-                flag("requestheader-client-ca-file", pki.frontProxy().files().certificate()),
-                flag("requestheader-allowed-names", Pki.FRONT_PROXY),
+                flag("service-account-key-file", certificates.serviceAccounts().publicKey()),
+                flag(
+                        "service-account-signing-key-file",
+                        certificates.serviceAccounts().privateKey()),
+                flag(
+                        "requestheader-client-ca-file",
+                        certificates.frontProxy().files().certificate()),
+                flag("requestheader-allowed-names", ClusterCertificates.FRONT_PROXY),
                 flag("requestheader-username-headers", "X-Remote-User"),
                 flag("requestheader-group-headers", "X-Remote-Group"),
                 flag("requestheader-extra-headers-prefix", "X-Remote-Extra-"),
-                flag("proxy-client-cert-file", pki.frontProxyClient().certificate()),
-                flag("proxy-client-key-file", pki.frontProxyClient().key()));
+                flag("proxy-client-cert-file", certificates.frontProxyClient().certificate()),
+                flag("proxy-client-key-file", certificates.frontProxyClient().key()));
     }
 
     private List<String> controllerManager() {
-        Pki pki = layout.pki();
+        ClusterCertificates certificates = layout.certificates();
         return List.of(
                 flag("kubeconfig", layout.controllerManager()),
                 flag("authentication-kubeconfig", layout.controllerManager()),
                 flag("authorization-kubeconfig", layout.controllerManager()),
                 flag("bind-address", "127.0.0.1"),
                 flag("secure-port", layout.controllerManagerPort()),
-                flag("tls-cert-file", pki.components().certificate()),
-                flag("tls-private-key-file", pki.components().key()),
+                flag("tls-cert-file", certificates.components().certificate()),
+                flag("tls-private-key-file", certificates.components().key()),
                 flag("leader-elect", "false"),
                 // The default of 20 requests per second takes five seconds to start all controllers.
                 flag("kube-api-qps", REQUESTS_PER_SECOND),
                 flag("kube-api-burst", 2 * REQUESTS_PER_SECOND),
                 flag("use-service-account-credentials", "true"),
-                flag("service-account-private-key-file", pki.serviceAccounts().privateKey()),
-                flag("root-ca-file", pki.cluster().files().certificate()),
-                flag("cluster-signing-cert-file", pki.cluster().files().certificate()),
-                flag("cluster-signing-key-file", pki.cluster().files().key()));
+                flag(
+                        "service-account-private-key-file",
+                        certificates.serviceAccounts().privateKey()),
+                flag("root-ca-file", certificates.cluster().files().certificate()),
+                flag("cluster-signing-cert-file", certificates.cluster().files().certificate()),
+                flag("cluster-signing-key-file", certificates.cluster().files().key()));
     }
 
     private List<String> scheduler() {
-        Pki pki = layout.pki();
+        ClusterCertificates certificates = layout.certificates();
         return List.of(
                 flag("kubeconfig", layout.scheduler()),
                 flag("authentication-kubeconfig", layout.scheduler()),
                 flag("authorization-kubeconfig", layout.scheduler()),
                 flag("bind-address", "127.0.0.1"),
                 flag("secure-port", layout.schedulerPort()),
-                flag("tls-cert-file", pki.components().certificate()),
-                flag("tls-private-key-file", pki.components().key()),
+                flag("tls-cert-file", certificates.components().certificate()),
+                flag("tls-private-key-file", certificates.components().key()),
                 flag("leader-elect", "false"),
                 flag("kube-api-qps", REQUESTS_PER_SECOND),
                 flag("kube-api-burst", 2 * REQUESTS_PER_SECOND));
     }
 
     private List<String> kwok() {
-        Pki pki = layout.pki();
+        ClusterCertificates certificates = layout.certificates();
         return List.of(
                 flag("kubeconfig", layout.kwok()),
                 flag("config", KwokConfiguration.write(layout.directory())),
@@ -113,8 +119,8 @@ final class ComponentFlags {
                 flag("node-ip", "127.0.0.1"),
                 flag("node-port", layout.kwokPort()),
                 flag("server-address", "127.0.0.1:" + layout.kwokPort()),
-                flag("tls-cert-file", pki.components().certificate()),
-                flag("tls-private-key-file", pki.components().key()));
+                flag("tls-cert-file", certificates.components().certificate()),
+                flag("tls-private-key-file", certificates.components().key()));
     }
 
     private static String flag(String name, Path value) {

@@ -1,5 +1,6 @@
 package dev.windlass.testbed.controlplane;
 
+import dev.windlass.testbed.pki.CertificateFiles;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,22 +94,22 @@ public final class ControlPlane implements Cluster {
 
     /** PEM file of the authority that signs servers, users and components. */
     public Path clusterAuthority() {
-        return layout.pki().cluster().files().certificate();
+        return layout.certificates().cluster().files().certificate();
     }
 
     /** PEM file of the authority that signs front proxies; different from {@link #clusterAuthority()}. */
     public Path frontProxyAuthority() {
-        return layout.pki().frontProxy().files().certificate();
+        return layout.certificates().frontProxy().files().certificate();
     }
 
     /** The certificate with which the API server's aggregator proves itself to aggregated servers. */
     public CertificateFiles frontProxyClient() {
-        return layout.pki().frontProxyClient();
+        return layout.certificates().frontProxyClient();
     }
 
     /** A front proxy's certificate by the right authority but under another name. */
     public CertificateFiles issueFrontProxyClient(String name) {
-        return layout.pki().frontProxy().issueClient("front-proxy-" + name, name, List.of());
+        return layout.certificates().frontProxy().issueClient("front-proxy-" + name, name, List.of());
     }
 
     /**
@@ -119,12 +120,12 @@ public final class ControlPlane implements Cluster {
     public CertificateFiles issueServingCertificate(String name, String... hostNames) {
         List<String> all = new ArrayList<>(List.of(hostNames));
         all.add("*." + AggregatedApi.NAMESPACE + ".svc");
-        return layout.pki().cluster().issueServing(name, all);
+        return layout.certificates().cluster().issueServing(name, all);
     }
 
     /** A certificate with which a client is this user in these groups. */
     public CertificateFiles issueClientCertificate(String user, String... groups) {
-        return layout.pki().cluster().issueClient("client-" + user.replace(':', '-'), user, List.of(groups));
+        return layout.certificates().cluster().issueClient("client-" + user.replace(':', '-'), user, List.of(groups));
     }
 
     /** An aggregated API whose server has a certificate from {@link #issueServingCertificate}. */

@@ -1,5 +1,6 @@
 package dev.windlass.testbed.controlplane;
 
+import dev.windlass.testbed.pki.CertificateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

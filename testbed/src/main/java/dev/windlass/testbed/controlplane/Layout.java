@@ -8,7 +8,7 @@ import java.util.List;
 /** Where everything of one cluster is: ports, certificates, kubeconfigs, folders. Fixed for the cluster's life. */
 final class Layout {
     private final Path directory;
-    private final Pki pki;
+    private final ClusterCertificates certificates;
     private final int etcdPort = FreePort.next();
     private final int etcdPeerPort = FreePort.next();
     private final int apiServerPort = FreePort.next();
@@ -23,7 +23,7 @@ final class Layout {
 
     Layout(Path directory) {
         this.directory = directory.toAbsolutePath();
-        pki = new Pki(this.directory.resolve("pki"));
+        certificates = new ClusterCertificates(this.directory.resolve("pki"));
         admin = kubeconfig("admin", "kubernetes-admin", List.of("system:masters"));
         controllerManager = kubeconfig("controller-manager", "system:kube-controller-manager", List.of());
         scheduler = kubeconfig("scheduler", "system:kube-scheduler", List.of());
@@ -34,11 +34,11 @@ final class Layout {
         return newKubeconfig()
                 .writeForCertificate(
                         directory.resolve(fileName + ".kubeconfig"),
-                        pki.cluster().issueClient(fileName, user, groups));
+                        certificates.cluster().issueClient(fileName, user, groups));
     }
 
     Kubeconfig newKubeconfig() {
-        return new Kubeconfig(server(), pki.cluster().files().certificate());
+        return new Kubeconfig(server(), certificates.cluster().files().certificate());
     }
 
     Path directory() {
@@ -49,8 +49,8 @@ final class Layout {
         return directory.resolve("logs");
     }
 
-    Pki pki() {
-        return pki;
+    ClusterCertificates certificates() {
+        return certificates;
     }
 
     URI server() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ public final class VectorRunner {
     /** Entry point; the one argument is the folder. */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 1 || !Files.isDirectory(Path.of(arguments[0]))) {
-            System.err.println("usage: make vectors DIR=<folder with hpa/, scheduling/, state-metrics/, metrics-server/ …>");
+            System.err.println(
+                    "usage: make vectors DIR=<folder with hpa/, scheduling/, state-metrics/, metrics-server/ …>");
             System.exit(2);
         }
         Totals totals = new VectorRunner(ServiceLoader.load(VectorSuite.class), System.out).run(Path.of(arguments[0]));
@@ -43,7 +45,7 @@ public final class VectorRunner {
         Totals all = Totals.NONE;
         Map<String, Totals> folders = new TreeMap<>();
         for (Path file : files(root)) {
-            VectorSuite suite = suites.get(file.getParent().getFileName().toString());
+            VectorSuite suite = suites.get(folderName(file));
             if (suite == null) {
                 continue;
             }
@@ -60,6 +62,12 @@ public final class VectorRunner {
         folders.forEach((folder, totals) -> out.println(folder + "/: " + totals));
         out.println(all);
         return all;
+    }
+
+    private static String folderName(Path file) {
+        Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
+        return Objects.requireNonNull(folder.getFileName(), "the folder has a name")
+                .toString();
     }
 
     private void print(Path file, Verdict verdict) {
@@ -85,8 +93,8 @@ public final class VectorRunner {
     private List<Path> files(Path root) throws IOException {
         try (Stream<Path> found = Files.walk(root)) {
             return found.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(".json")
-                            || file.toString().endsWith(".jsonl"))
+                    .filter(file ->
+                            file.toString().endsWith(".json") || file.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList();
         }

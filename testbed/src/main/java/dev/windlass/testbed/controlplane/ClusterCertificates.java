@@ -1,11 +1,13 @@
 package dev.windlass.testbed.controlplane;
 
-import dev.windlass.testbed.controlplane.CertificateAuthority.SigningKeyFiles;
+import dev.windlass.testbed.pki.CertificateAuthority;
+import dev.windlass.testbed.pki.CertificateAuthority.SigningKeyFiles;
+import dev.windlass.testbed.pki.CertificateFiles;
 import java.nio.file.Path;
 import java.util.List;
 
 /** All certificates and keys of one cluster. */
-final class Pki {
+final class ClusterCertificates {
     /** The only name that the cluster lets a front proxy carry. */
     static final String FRONT_PROXY = "front-proxy-client";
 
@@ -16,7 +18,7 @@ final class Pki {
     private final CertificateFiles components;
     private final CertificateFiles frontProxyClient;
 
-    Pki(Path folder) {
+    ClusterCertificates(Path folder) {
         cluster = CertificateAuthority.create(folder, "cluster-ca");
         frontProxy = CertificateAuthority.create(folder, "front-proxy-ca");
         serviceAccounts = CertificateAuthority.writeSigningKeys(folder, "service-account");

@@ -1,4 +1,4 @@
-package dev.windlass.testbed.controlplane;
+package dev.windlass.testbed.pki;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -34,8 +34,8 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** One certificate authority of a cluster, which writes all it issues to one folder. Keys are P-256: made in no time. */
-final class CertificateAuthority {
+/** One certificate authority, which writes all it issues to one folder. Keys are P-256: made in no time. */
+public final class CertificateAuthority {
     private static final Duration LIFETIME = Duration.ofDays(30);
     // Certificates are valid from a little earlier, for a reader whose clock is behind.
     private static final Duration BACKDATED = Duration.ofMinutes(5);
@@ -54,7 +54,7 @@ final class CertificateAuthority {
     }
 
     /** A new authority whose certificate is written as {@code <commonName>.crt}. */
-    static CertificateAuthority create(Path folder, String commonName) {
+    public static CertificateAuthority create(Path folder, String commonName) {
         KeyPair keys = newKeys();
         X500Name name = new X500NameBuilder().addRDN(BCStyle.CN, commonName).build();
         try {
@@ -71,7 +71,7 @@ final class CertificateAuthority {
     }
 
     /** A pair of keys without a certificate, for the signatures of service-account tokens. */
-    static SigningKeyFiles writeSigningKeys(Path folder, String fileName) {
+    public static SigningKeyFiles writeSigningKeys(Path folder, String fileName) {
         KeyPair keys = newKeys();
         return new SigningKeyFiles(
                 writePem(folder.resolve(fileName + ".key"), keys.getPrivate()),
@@ -79,14 +79,14 @@ final class CertificateAuthority {
     }
 
     /** Two PEM files: what signs, and what proves a signature. */
-    record SigningKeyFiles(Path privateKey, Path publicKey) {}
+    public record SigningKeyFiles(Path privateKey, Path publicKey) {}
 
-    CertificateFiles files() {
+    public CertificateFiles files() {
         return files;
     }
 
     /** A certificate by which a client is known as this user in these groups. */
-    CertificateFiles issueClient(String fileName, String user, List<String> groups) {
+    public CertificateFiles issueClient(String fileName, String user, List<String> groups) {
         X500NameBuilder subject = new X500NameBuilder();
         groups.forEach(group -> subject.addRDN(BCStyle.O, group));
         subject.addRDN(BCStyle.CN, user);
@@ -94,7 +94,7 @@ final class CertificateAuthority {
     }
 
     /** A certificate for a server on this machine that is also called by these host names. */
-    CertificateFiles issueServing(String fileName, List<String> hostNames) {
+    public CertificateFiles issueServing(String fileName, List<String> hostNames) {
         List<GeneralName> names = new ArrayList<>();
         names.add(new GeneralName(GeneralName.dNSName, "localhost"));
         names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));

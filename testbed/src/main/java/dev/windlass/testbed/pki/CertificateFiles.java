@@ -1,4 +1,4 @@
-package dev.windlass.testbed.controlplane;
+package dev.windlass.testbed.pki;
 
 import java.nio.file.Path;
 

@@ -1,0 +1,66 @@
+package dev.windlass.testbed.kubelet;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One kubelet of the farm: its pods, how it fails at the moment, and how often it was asked. */
+public final class FarmNode {
+    private final String name;
+    private final int port;
+    private final String path;
+    private final Map<String, SimulatedPod> pods = new ConcurrentHashMap<>();
+    private final AtomicLong requests = new AtomicLong();
+    private volatile Fault fault = new Fault.None();
+
+    FarmNode(String name, int port, String path) {
+        this.name = name;
+        this.port = port;
+        this.path = path;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The port of 127.0.0.1 on which this kubelet answers. */
+    public int port() {
+        return port;
+    }
+
+    /** The path of its resource metrics, for the annotation that names it. */
+    public String path() {
+        return path;
+    }
+
+    public FarmNode place(SimulatedPod pod) {
+        pods.put(pod.namespace() + "/" + pod.name(), pod);
+        return this;
+    }
+
+    public void evict(String namespace, String pod) {
+        pods.remove(namespace + "/" + pod);
+    }
+
+    public Collection<SimulatedPod> pods() {
+        return pods.values();
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    void fail(Fault how) {
+        fault = how;
+    }
+
+    /** Requests that reached this kubelet, answered or not. */
+    public long requests() {
+        return requests.get();
+    }
+
+    void asked() {
+        requests.incrementAndGet();
+    }
+}

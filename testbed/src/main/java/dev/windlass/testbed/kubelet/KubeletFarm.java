@@ -1,0 +1,142 @@
+package dev.windlass.testbed.kubelet;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.windlass.testbed.pki.CertificateFiles;
+import dev.windlass.testbed.pki.TlsContexts;
+import dev.windlass.testbed.process.FreePort;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many kubelets behind TLS on 127.0.0.1. By default they share one port and are told apart by path, as KWOK does it; a
+ * node may also get a port of its own, and then has a kubelet's own path.
+ *
+ * <p>All methods may be called from any thread, also while requests are answered.
+ */
+public final class KubeletFarm implements AutoCloseable {
+    private static final String OWN_PATH = "/metrics/resource";
+    private static final String SHARED_PREFIX = "/nodes/";
+
+    private final InstantSource clock;
+    private final SSLContext tls;
+    private final ResourceText text;
+    private final Map<String, FarmNode> nodes = new ConcurrentHashMap<>();
+    private final Map<String, FarmListener> ownListeners = new ConcurrentHashMap<>();
+    private final FarmListener shared;
+
+    private KubeletFarm(InstantSource clock, SSLContext tls, Duration housekeeping) {
+        this.clock = clock;
+        this.tls = tls;
+        this.text = new ResourceText(housekeeping, clock.instant().minus(Duration.ofHours(1)));
+        this.shared = FarmListener.open(FreePort.next(), tls, this::answerByPath);
+    }
+
+    /**
+     * A farm that answers from now on.
+     *
+     * @param certificate what all its kubelets serve with; it must name 127.0.0.1
+     * @param housekeeping how often each container is measured; a real kubelet does it every 10 to 15 s
+     */
+    public static KubeletFarm start(InstantSource clock, CertificateFiles certificate, Duration housekeeping) {
+        return new KubeletFarm(clock, TlsContexts.serving(certificate), housekeeping);
+    }
+
+    /** The port shared by all nodes that have none of their own. */
+    public int sharedPort() {
+        return shared.port();
+    }
+
+    /** A new kubelet on the shared port. */
+    public FarmNode addNode(String name) {
+        return add(new FarmNode(name, shared.port(), SHARED_PREFIX + name + OWN_PATH));
+    }
+
+    /** A new kubelet on a port of its own, which can refuse connections like a machine without a kubelet. */
+    public FarmNode addNodeOnOwnPort(String name) {
+        FarmNode node = add(new FarmNode(name, FreePort.next(), OWN_PATH));
+        listen(node);
+        return node;
+    }
+
+    public FarmNode node(String name) {
+        return Objects.requireNonNull(nodes.get(name), () -> "no node " + name + " in the farm");
+    }
+
+    /** From now on the node fails like this; {@link Fault.None} heals it. */
+    public void fail(String name, Fault how) {
+        FarmNode node = node(name);
+        node.fail(how);
+        if (node.port() == shared.port()) {
+            return;
+        }
+        if (how instanceof Fault.Refuse) {
+            closeListener(name);
+        } else if (!ownListeners.containsKey(name)) {
+            listen(node);
+        }
+    }
+
+    public void heal(String name) {
+        fail(name, new Fault.None());
+    }
+
+    /** The node's kubelet is gone for good: 404 on the shared port, refused on its own. */
+    public void remove(String name) {
+        nodes.remove(name);
+        closeListener(name);
+    }
+
+    @Override
+    public void close() {
+        shared.close();
+        ownListeners.values().forEach(FarmListener::close);
+    }
+
+    private FarmNode add(FarmNode node) {
+        if (nodes.putIfAbsent(node.name(), node) != null) {
+            throw new IllegalArgumentException("the farm has a node " + node.name() + " already");
+        }
+        return node;
+    }
+
+    private void listen(FarmNode node) {
+        ownListeners.put(
+                node.name(),
+                FarmListener.open(
+                        node.port(),
+                        tls,
+                        exchange -> answer(
+                                exchange, exchange.getRequestURI().getPath().equals(OWN_PATH) ? node : null)));
+    }
+
+    private void closeListener(String name) {
+        FarmListener listener = ownListeners.remove(name);
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    private void answerByPath(HttpExchange exchange) throws IOException, InterruptedException {
+        String path = exchange.getRequestURI().getPath();
+        boolean known = path.startsWith(SHARED_PREFIX) && path.endsWith(OWN_PATH);
+        String name = known ? path.substring(SHARED_PREFIX.length(), path.length() - OWN_PATH.length()) : "";
+        answer(exchange, nodes.get(name));
+    }
+
+    private void answer(HttpExchange exchange, @Nullable FarmNode node) throws IOException, InterruptedException {
+        Instant now = clock.instant();
+        if (node == null) {
+            FarmAnswer.status(exchange, 404, "no such kubelet");
+            return;
+        }
+        node.asked();
+        FarmAnswer.give(exchange, node.fault(), text.of(node.name(), node.pods(), now));
+    }
+}
