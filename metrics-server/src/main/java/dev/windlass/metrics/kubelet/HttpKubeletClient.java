@@ -1,0 +1,107 @@
+package dev.windlass.metrics.kubelet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+
+/** Asks kubelets by HTTP/1.1 over connections that are kept between scrapes. */
+public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
+    private static final int OK = 200;
+
+    private final KubeletConnections connections;
+    private final Supplier<Optional<String>> bearerToken;
+    private final Duration timeout;
+    private final int maxAnswerBytes;
+
+    /**
+     * @param bearerToken asked for each request, so that a rotated token is used at once; never sent over plain HTTP
+     * @param timeout for the whole of one request, from dialling to the last byte
+     * @param maxAnswerBytes largest answer accepted, after decompression
+     */
+    public HttpKubeletClient(
+            KubeletTrust trust, Supplier<Optional<String>> bearerToken, Duration timeout, int maxAnswerBytes) {
+        this.connections = new KubeletConnections(trust, timeout);
+        this.bearerToken = switch (trust) {
+            case KubeletTrust.Plain _ -> Optional::empty;
+            case KubeletTrust.Verified _, KubeletTrust.Unverified _ ->
+                Objects.requireNonNull(bearerToken, "bearerToken");
+        };
+        this.timeout = timeout;
+        this.maxAnswerBytes = maxAnswerBytes;
+    }
+
+    @Override
+    public KubeletAnswer fetch(URI uri) throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> pending;
+        try {
+            pending = connections
+                    .current()
+                    .sendAsync(request(uri), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerBytes));
+        } catch (IOException e) {
+            return new KubeletAnswer.Failed(FailureCause.TLS, "cannot set up TLS: " + e.getMessage());
+        }
+        try {
+            return answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException _) {
+            return new KubeletAnswer.Failed(
+                    FailureCause.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return FailureClasses.of(e.getCause() == null ? e : e.getCause());
+        } finally {
+            // Ends a request that is still under way, so that a kubelet that drips bytes does not hold its connection.
+            pending.cancel(true);
+        }
+    }
+
+    private HttpRequest request(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip");
+        bearerToken.get().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request.build();
+    }
+
+    private KubeletAnswer answer(HttpResponse<byte[]> response) {
+        return switch (response.statusCode()) {
+            case OK -> body(response);
+            case 401 ->
+                new KubeletAnswer.Failed(FailureCause.UNAUTHORIZED, "the kubelet does not accept our credentials");
+            case 403 ->
+                new KubeletAnswer.Failed(
+                        FailureCause.FORBIDDEN, "our credentials lack the permission to get nodes/metrics");
+            default -> new KubeletAnswer.Failed(FailureCause.STATUS, "answered with status " + response.statusCode());
+        };
+    }
+
+    private KubeletAnswer body(HttpResponse<byte[]> response) {
+        if (response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equals)
+                .isEmpty()) {
+            return new KubeletAnswer.Body(response.body());
+        }
+        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            byte[] bytes = plain.readNBytes(maxAnswerBytes);
+            return plain.read() < 0
+                    ? new KubeletAnswer.Body(bytes)
+                    : new KubeletAnswer.Failed(FailureCause.BODY, "more than " + maxAnswerBytes + " bytes");
+        } catch (IOException e) {
+            return new KubeletAnswer.Failed(FailureCause.BODY, "broken gzip: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

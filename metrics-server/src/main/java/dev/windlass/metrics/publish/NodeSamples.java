@@ -1,0 +1,86 @@
+package dev.windlass.metrics.publish;
+
+import dev.windlass.metrics.kubelet.parse.ContainerName;
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
+import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.WindowUsage;
+import dev.windlass.stream.sample.ContainerSample;
+import dev.windlass.stream.sample.NodeSample;
+import dev.windlass.stream.sample.Point;
+import dev.windlass.stream.sample.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Between the window's terms and the record's. */
+final class NodeSamples {
+    private NodeSamples() {}
+
+    static NodeSample sample(String node, Instant scrapedAt, NodeWindow window) {
+        NodePoints points = window.points();
+        List<ContainerSample> containers = new ArrayList<>(points.size());
+        for (int index = 0; index < points.size(); index++) {
+            ContainerName name = points.name(index);
+            containers.add(new ContainerSample(
+                    name.namespace(),
+                    name.pod(),
+                    name.container(),
+                    point(points.point(index)),
+                    window.container(index).map(NodeSamples::usage).orElse(null)));
+        }
+        CounterPoint own = points.node();
+        return new NodeSample(
+                node,
+                scrapedAt,
+                own == null ? null : point(own),
+                window.node().map(NodeSamples::usage).orElse(null),
+                containers);
+    }
+
+    /** The points of a record, to make windows of again; usages are not taken over but made anew. */
+    static NodePoints points(NodeSample sample) {
+        TreeMap<ContainerName, CounterPoint> containers = new TreeMap<>();
+        for (ContainerSample container : sample.containers()) {
+            containers.put(
+                    new ContainerName(container.namespace(), container.pod(), container.container()),
+                    counterPoint(container.point()));
+        }
+        Point own = sample.point();
+        return NodePoints.of(own == null ? null : counterPoint(own), containers);
+    }
+
+    private static Point point(CounterPoint point) {
+        return new Point(
+                startedAt(point),
+                CounterPoint.instantOf(point.timestampNanos()),
+                point.cpuNanoSeconds(),
+                point.memoryBytes());
+    }
+
+    private static @Nullable Instant startedAt(CounterPoint point) {
+        return point.startedAtNanos() == CounterPoint.UNKNOWN_START
+                ? null
+                : CounterPoint.instantOf(point.startedAtNanos());
+    }
+
+    private static CounterPoint counterPoint(Point point) {
+        Instant startedAt = point.startedAt();
+        return new CounterPoint(
+                startedAt == null ? CounterPoint.UNKNOWN_START : CounterPoint.nanosOf(startedAt),
+                CounterPoint.nanosOf(point.timestamp()),
+                point.cpuNanoSeconds(),
+                point.memoryBytes());
+    }
+
+    private static Usage usage(WindowUsage usage) {
+        return new Usage(
+                CounterPoint.instantOf(usage.timestampNanos()),
+                Duration.ofNanos(usage.windowNanos()),
+                usage.cpuNanoCores(),
+                usage.memoryBytes());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.windlass.metrics.scrape;
+
+import dev.windlass.metrics.kubelet.FailureCause;
+import dev.windlass.metrics.kubelet.KubeletNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Which kubelets give no data and why. Logged in one line for all of them, when something changed and otherwise now and then: a
+ * cluster with a thousand dead kubelets must not fill its log store with us.
+ */
+public final class FailureReport {
+    private static final Logger LOG = Logger.getLogger(FailureReport.class);
+    private static final Duration REPEAT_AFTER = Duration.ofMinutes(5);
+    private static final int EXAMPLES = 5;
+
+    private final Map<String, Failure> failing = new ConcurrentHashMap<>();
+    private Map<String, FailureCause> logged = Map.of();
+    private Instant loggedAt = Instant.MIN;
+
+    /**
+     * One kubelet that gives no data.
+     *
+     * @param since when the first of its scrapes in a row failed
+     */
+    public record Failure(
+            String node, FailureCause cause, String detail, Instant since, KubeletNode.Readiness readiness) {}
+
+    void settled(KubeletNode node, NodeOutcome outcome, Instant at) {
+        switch (outcome) {
+            case NodeOutcome.Scraped _ -> failing.remove(node.name());
+            case NodeOutcome.Failed(FailureCause cause, String detail) ->
+                failing.compute(
+                        node.name(),
+                        (name, held) ->
+                                new Failure(name, cause, detail, held == null ? at : held.since(), node.readiness()));
+        }
+    }
+
+    void keepOnly(Set<String> nodes) {
+        failing.keySet().retainAll(nodes);
+    }
+
+    /** The kubelets that failed when last asked, in the order of their names. */
+    public List<Failure> failures() {
+        return List.copyOf(new TreeMap<>(failing).values());
+    }
+
+    /** How many fail, by cause; every cause has an entry. */
+    public Map<FailureCause, Integer> counts() {
+        Map<FailureCause, Integer> counts = new EnumMap<>(FailureCause.class);
+        for (FailureCause cause : FailureCause.values()) {
+            counts.put(cause, 0);
+        }
+        failing.values().forEach(failure -> counts.merge(failure.cause(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Writes the line when it is due. Called by the loop's thread only, once a tick. */
+    void log(int planned, Instant now) {
+        List<Failure> failures = failures();
+        Map<String, FailureCause> current =
+                failures.stream().collect(Collectors.toUnmodifiableMap(Failure::node, Failure::cause));
+        boolean changed = !current.equals(logged);
+        boolean due = !failures.isEmpty() && !loggedAt.plus(REPEAT_AFTER).isAfter(now);
+        if (!changed && !due) {
+            return;
+        }
+        logged = current;
+        loggedAt = now;
+        if (failures.isEmpty()) {
+            LOG.infof("all kubelets answer again: nodes=%d", planned);
+        } else {
+            LOG.warnf(
+                    "kubelets without data: failing=%d nodes=%d causes=%s examples=%s",
+                    failures.size(), planned, causes(), examples(failures));
+        }
+    }
+
+    private String causes() {
+        return counts().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getKey().label() + ":" + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String examples(List<Failure> failures) {
+        return failures.stream()
+                .limit(EXAMPLES)
+                .map(failure ->
+                        "node=" + failure.node() + " cause=" + failure.cause().label() + " (" + failure.detail() + ")")
+                .collect(Collectors.joining("; ", "[", failures.size() > EXAMPLES ? "; …]" : "]"));
+    }
+}

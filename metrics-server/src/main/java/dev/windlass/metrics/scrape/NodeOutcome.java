@@ -1,0 +1,16 @@
+package dev.windlass.metrics.scrape;
+
+import dev.windlass.metrics.kubelet.FailureCause;
+
+/** How the scrape of one node ended. */
+public sealed interface NodeOutcome {
+    /** The node's window was moved on. */
+    record Scraped(int containers) implements NodeOutcome {}
+
+    /**
+     * The node gave no data.
+     *
+     * @param detail what happened, for a person to read
+     */
+    record Failed(FailureCause cause, String detail) implements NodeOutcome {}
+}

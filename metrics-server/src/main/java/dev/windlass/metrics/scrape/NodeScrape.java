@@ -1,0 +1,122 @@
+package dev.windlass.metrics.scrape;
+
+import dev.windlass.metrics.kubelet.FailureCause;
+import dev.windlass.metrics.kubelet.KubeletAddressing;
+import dev.windlass.metrics.kubelet.KubeletAddressing.Endpoint;
+import dev.windlass.metrics.kubelet.KubeletAnswer;
+import dev.windlass.metrics.kubelet.KubeletClient;
+import dev.windlass.metrics.kubelet.KubeletNode;
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.kubelet.parse.Decoded;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
+import dev.windlass.metrics.kubelet.parse.PodCompleteness;
+import dev.windlass.metrics.kubelet.parse.PointDecoder;
+import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.UsageStore;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The way of one node: kubelet → points → window → topic. Any number of nodes at once, each at most once at a time. */
+public final class NodeScrape {
+    private final KubeletAddressing addressing;
+    private final KubeletClient kubelets;
+    private final PodCompleteness completeness;
+    private final UsageStore store;
+    private final SampleSink samples;
+    private final ScrapeMetrics metrics;
+    private final Tracer tracer;
+    private final InstantSource time;
+    /** A decoder remembers the containers of its node, which makes the next answer cheap. */
+    private final Map<String, PointDecoder> decoders = new ConcurrentHashMap<>();
+
+    public NodeScrape(
+            KubeletAddressing addressing,
+            KubeletClient kubelets,
+            PodCompleteness completeness,
+            UsageStore store,
+            SampleSink samples,
+            ScrapeMetrics metrics,
+            Tracer tracer,
+            InstantSource time) {
+        this.addressing = addressing;
+        this.kubelets = kubelets;
+        this.completeness = completeness;
+        this.store = store;
+        this.samples = samples;
+        this.metrics = metrics;
+        this.tracer = tracer;
+        this.time = time;
+    }
+
+    NodeOutcome scrape(KubeletNode node) throws InterruptedException {
+        Span span = tracer.spanBuilder("scrape")
+                .setNoParent()
+                .setAttribute("k8s.node.name", node.name())
+                .startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            NodeOutcome outcome =
+                    switch (addressing.endpoint(node)) {
+                        case Endpoint.Reachable(URI uri) -> scrape(node.name(), uri);
+                        case Endpoint.Unaddressable(String reason) ->
+                            new NodeOutcome.Failed(FailureCause.ADDRESS, reason);
+                    };
+            if (outcome instanceof NodeOutcome.Failed(FailureCause cause, String detail)) {
+                store.missed(node.name(), time.instant());
+                span.setStatus(StatusCode.ERROR, cause.label() + ": " + detail);
+            }
+            return outcome;
+        } finally {
+            span.end();
+        }
+    }
+
+    private NodeOutcome scrape(String node, URI uri) throws InterruptedException {
+        Instant requestedAt = time.instant();
+        KubeletAnswer answer = kubelets.fetch(uri);
+        metrics.requested(node, requestedAt, time.instant());
+        return switch (answer) {
+            case KubeletAnswer.Body(byte[] bytes) -> decode(node, bytes, requestedAt);
+            case KubeletAnswer.Failed(FailureCause cause, String detail) -> new NodeOutcome.Failed(cause, detail);
+        };
+    }
+
+    private NodeOutcome decode(String node, byte[] answer, Instant requestedAt) {
+        PointDecoder decoder = decoders.computeIfAbsent(node, _ -> new PointDecoder(completeness));
+        return switch (decoder.decode(answer, answer.length, CounterPoint.nanosOf(requestedAt))) {
+            case Decoded.Points(NodePoints points) -> keep(node, points, requestedAt);
+            case Decoded.Malformed(int line, String reason) ->
+                new NodeOutcome.Failed(FailureCause.PARSE, "line " + line + ": " + reason);
+        };
+    }
+
+    private NodeOutcome keep(String node, NodePoints points, Instant requestedAt) {
+        NodeWindow window;
+        Span windowSpan = tracer.spanBuilder("window").startSpan();
+        try {
+            window = store.record(node, points, requestedAt);
+        } finally {
+            windowSpan.end();
+        }
+        Span publishSpan = tracer.spanBuilder("publish").startSpan();
+        try {
+            samples.publish(node, requestedAt, window, Context.current().with(publishSpan));
+        } finally {
+            publishSpan.end();
+        }
+        return new NodeOutcome.Scraped(points.size());
+    }
+
+    /** Lets go of what is kept for nodes that are gone. */
+    void keepOnly(Set<String> nodes) {
+        decoders.keySet().retainAll(nodes);
+    }
+}

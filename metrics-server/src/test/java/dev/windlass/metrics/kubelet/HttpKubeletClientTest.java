@@ -1,0 +1,173 @@
+package dev.windlass.metrics.kubelet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.metrics.kubelet.RawKubelet.AfterAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Over plain HTTP; certificates are the business of the end-to-end tests. */
+class HttpKubeletClientTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    private HttpKubeletClient client = client(LONG);
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void givesTheWholeBody() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(ok("node_cpu_usage_seconds_total 1\n"))) {
+            assertThat(text(client.fetch(kubelet.uri()))).isEqualTo("node_cpu_usage_seconds_total 1\n");
+        }
+    }
+
+    @Test
+    void asksForGzipAndUnpacksIt() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("a_metric 1\n".getBytes(StandardCharsets.UTF_8));
+        }
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        answer.writeBytes(packed.toByteArray());
+
+        try (RawKubelet kubelet = RawKubelet.answering(answer.toByteArray(), AfterAnswer.CLOSE)) {
+            assertThat(text(client.fetch(kubelet.uri()))).isEqualTo("a_metric 1\n");
+            assertThat(kubelet.requests().getFirst()).containsIgnoringCase("Accept-Encoding: gzip");
+        }
+    }
+
+    @Test
+    void sendsNoCredentialsOverPlainHttp() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(ok(""))) {
+            client.fetch(kubelet.uri());
+
+            assertThat(kubelet.requests().getFirst()).doesNotContainIgnoringCase("authorization");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401 Unauthorized, UNAUTHORIZED",
+        "403 Forbidden, FORBIDDEN",
+        "404 Not Found, STATUS",
+        "503 Service Unavailable, STATUS",
+        "204 No Content, STATUS"
+    })
+    void tellsStatusesApart(String status, FailureCause cause) throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(cause);
+        }
+    }
+
+    @Test
+    void doesNotFollowARedirect() throws Exception {
+        try (RawKubelet elsewhere = RawKubelet.answering(ok("stolen 1\n"));
+                RawKubelet kubelet = RawKubelet.answering(
+                        "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.uri() + "\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(failure(client.fetch(kubelet.uri())))
+                    .isEqualTo(new KubeletAnswer.Failed(FailureCause.STATUS, "answered with status 302"));
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnAnswerOverTheLimit() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(ok("x".repeat(2000)))) {
+            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
+        }
+    }
+
+    @Test
+    void refusesHalfAnAnswer() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nnode_cpu")) {
+            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotHttp() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering("SSH-2.0-OpenSSH_9.6\r\n\r\n")) {
+            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
+        }
+    }
+
+    @Test
+    void givesUpOnAKubeletThatSaysNothing() throws Exception {
+        client.close();
+        client = client(SHORT);
+        try (RawKubelet kubelet = RawKubelet.answering(new byte[0], AfterAnswer.HANG)) {
+            assertThat(failure(client.fetch(kubelet.uri())))
+                    .isEqualTo(new KubeletAnswer.Failed(FailureCause.TIMEOUT, "no complete answer within 200 ms"));
+        }
+    }
+
+    @Test
+    void givesUpOnAKubeletThatNeverFinishes() throws Exception {
+        client.close();
+        client = client(SHORT);
+        byte[] begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nnode_cpu".getBytes(StandardCharsets.US_ASCII);
+        try (RawKubelet kubelet = RawKubelet.answering(begun, AfterAnswer.HANG)) {
+            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.TIMEOUT);
+        }
+    }
+
+    @Test
+    void namesARefusedConnection() throws Exception {
+        assertThat(failure(client.fetch(URI.create("http://localhost:" + closedPort() + "/metrics/resource")))
+                        .cause())
+                .isEqualTo(FailureCause.DIAL);
+    }
+
+    @Test
+    void namesAHostThatDoesNotResolve() throws Exception {
+        assertThat(failure(client.fetch(URI.create("http://no-such-node.invalid:10250/metrics/resource")))
+                        .cause())
+                .isEqualTo(FailureCause.DNS);
+    }
+
+    private static HttpKubeletClient client(Duration timeout) {
+        return new HttpKubeletClient(new KubeletTrust.Plain(), () -> Optional.of("secret"), timeout, 1000);
+    }
+
+    private static String ok(String body) {
+        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String text(KubeletAnswer answer) {
+        return switch (answer) {
+            case KubeletAnswer.Body(byte[] bytes) -> new String(bytes, StandardCharsets.UTF_8);
+            case KubeletAnswer.Failed failed -> throw new AssertionError(failed);
+        };
+    }
+
+    private static KubeletAnswer.Failed failure(KubeletAnswer answer) {
+        return switch (answer) {
+            case KubeletAnswer.Body(byte[] bytes) ->
+                throw new AssertionError(new String(bytes, StandardCharsets.UTF_8));
+            case KubeletAnswer.Failed failed -> failed;
+        };
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

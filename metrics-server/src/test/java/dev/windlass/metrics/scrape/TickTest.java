@@ -1,0 +1,206 @@
+package dev.windlass.metrics.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.metrics.kubelet.FailureCause;
+import dev.windlass.metrics.kubelet.KubeletAddressing;
+import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
+import dev.windlass.metrics.kubelet.KubeletAnswer;
+import dev.windlass.metrics.kubelet.KubeletClient;
+import dev.windlass.metrics.kubelet.KubeletNode;
+import dev.windlass.metrics.kubelet.KubeletNode.Address;
+import dev.windlass.metrics.kubelet.KubeletNode.Readiness;
+import dev.windlass.metrics.kubelet.parse.PodCompleteness;
+import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.metrics.window.WindowRules;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.prometheus.client.CollectorRegistry;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class TickTest {
+    private static final Duration PERIOD = Duration.ofSeconds(15);
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final UsageStore store = new UsageStore(WindowRules.standard(PERIOD, Duration.ofMinutes(1)));
+    private final FailureReport failures = new FailureReport();
+    private final CollectorRegistry collectors = new CollectorRegistry(true);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, PERIOD);
+    private final ScriptedKubelets kubelets = new ScriptedKubelets();
+    private final List<String> published = new CopyOnWriteArrayList<>();
+    private final List<KubeletNode> planned = new ArrayList<>();
+    private Instant now = START;
+
+    @Test
+    void servesNodesAfterTwoTicksAndPublishesEveryScrape() {
+        plan("a", "b");
+
+        tickAndSettle(0);
+        tickAndSettle(15);
+
+        assertThat(store.node("a").flatMap(NodeWindow::node)).isPresent();
+        assertThat(store.node("b").flatMap(NodeWindow::node)).isPresent();
+        assertThat(published).containsExactlyInAnyOrder("a", "b", "a", "b");
+        assertThat(collectors.getSampleValue("metrics_server_manager_tick_duration_seconds_count"))
+                .isEqualTo(2.0);
+    }
+
+    @Test
+    void costsOnlyItsOwnDataWhenAKubeletFails() {
+        plan("well", "broken", "garbage", "nowhere");
+        kubelets.failing.put("broken", new KubeletAnswer.Failed(FailureCause.TLS, "certificate expired"));
+        kubelets.failing.put("garbage", body("<html>"));
+        planned.set(3, new KubeletNode("nowhere", Map.of(), List.of(), 0, null, Readiness.READY));
+
+        tickAndSettle(0);
+        tickAndSettle(15);
+
+        assertThat(store.node("well").flatMap(NodeWindow::node)).isPresent();
+        assertThat(store.node("broken")).isEmpty();
+        assertThat(failures.failures())
+                .extracting(FailureReport.Failure::node, FailureReport.Failure::cause, FailureReport.Failure::since)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("broken", FailureCause.TLS, START),
+                        org.assertj.core.groups.Tuple.tuple("garbage", FailureCause.PARSE, START),
+                        org.assertj.core.groups.Tuple.tuple("nowhere", FailureCause.ADDRESS, START));
+        assertThat(meters.counter("windlass_kubelet_scrapes", "outcome", "tls").count())
+                .isEqualTo(2);
+        assertThat(collectors.getSampleValue(
+                        "metrics_server_kubelet_request_total", new String[] {"success"}, new String[] {"false"}))
+                .isEqualTo(6.0);
+    }
+
+    @Test
+    void neverAsksANodeTwiceAtOnceAndLetsTheOthersGoOn() throws Exception {
+        plan("hanging", "well");
+        CountDownLatch release = new CountDownLatch(1);
+        kubelets.hanging.put("hanging", release);
+        List<Thread> started = new CopyOnWriteArrayList<>();
+
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(task -> {
+            Thread thread = Thread.ofVirtual().unstarted(task);
+            started.add(thread);
+            return thread;
+        });
+                AutoCloseable _ = release::countDown) {
+            Tick tick = tick(threads);
+            tick.run();
+            started.get(1).join();
+            now = START.plusSeconds(15);
+            tick.run();
+            started.get(2).join();
+
+            assertThat(kubelets.asked).containsEntry("hanging", 1).containsEntry("well", 2);
+            assertThat(meters.counter("windlass_kubelet_scrapes_skipped").count())
+                    .isEqualTo(1);
+            assertThat(store.node("well").flatMap(NodeWindow::node)).isPresent();
+        }
+    }
+
+    @Test
+    void forgetsNodesThatAreGone() {
+        plan("a", "b");
+        tickAndSettle(0);
+        planned.removeFirst();
+
+        tickAndSettle(15);
+
+        assertThat(store.node("a")).isEmpty();
+        assertThat(store.node("b")).isPresent();
+        assertThat(collectors.getSampleValue(
+                        "metrics_server_kubelet_last_request_time_seconds", new String[] {"node"}, new String[] {"a"}))
+                .isNull();
+    }
+
+    @Test
+    void forgetsAFailureWhenTheKubeletAnswersAgain() {
+        plan("a");
+        kubelets.failing.put("a", new KubeletAnswer.Failed(FailureCause.DIAL, "refused"));
+        tickAndSettle(0);
+        kubelets.failing.clear();
+
+        tickAndSettle(15);
+
+        assertThat(failures.failures()).isEmpty();
+        assertThat(failures.counts()).containsEntry(FailureCause.DIAL, 0);
+    }
+
+    private void plan(String... names) {
+        for (String name : names) {
+            planned.add(
+                    new KubeletNode(name, Map.of(), List.of(new Address("Hostname", name)), 0, null, Readiness.READY));
+        }
+    }
+
+    private void tickAndSettle(long atSecond) {
+        now = START.plusSeconds(atSecond);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            tick(threads).run();
+        }
+    }
+
+    private Tick tick(ExecutorService threads) {
+        NodeScrape scrape = new NodeScrape(
+                new KubeletAddressing(List.of("Hostname"), 10250, PortSource.SETTING, "https"),
+                kubelets,
+                PodCompleteness.CONTAINER_ALONE,
+                store,
+                (node, _, _, _) -> published.add(node),
+                metrics,
+                OpenTelemetry.noop().getTracer("test"),
+                () -> now);
+        return new Tick(
+                this::nodes,
+                scrape,
+                store,
+                failures,
+                metrics,
+                new ScrapeSettings(PERIOD, Duration.ZERO, 10),
+                threads,
+                () -> now);
+    }
+
+    private Collection<KubeletNode> nodes() {
+        return List.copyOf(planned);
+    }
+
+    private static KubeletAnswer body(String text) {
+        return new KubeletAnswer.Body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Kubelets whose CPU grows with each question, unless told otherwise. */
+    private static final class ScriptedKubelets implements KubeletClient {
+        final Map<String, Integer> asked = new ConcurrentHashMap<>();
+        final Map<String, KubeletAnswer> failing = new ConcurrentHashMap<>();
+        final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+
+        @Override
+        public KubeletAnswer fetch(URI uri) throws InterruptedException {
+            String node = uri.getHost();
+            int times = asked.merge(node, 1, Integer::sum);
+            CountDownLatch hang = hanging.get(node);
+            if (hang != null) {
+                hang.await();
+            }
+            KubeletAnswer scripted = failing.get(node);
+            return scripted != null
+                    ? scripted
+                    : body("node_cpu_usage_seconds_total " + times + "\nnode_memory_working_set_bytes 1024\n");
+        }
+    }
+}
