@@ -57,6 +57,7 @@ final class Estimator {
         private final Fork fork;
         private final List<String> names = new ArrayList<>();
         private final List<PendingPod> placed = new ArrayList<>();
+        private int number;
 
         Packing(NodeTemplate template, int room, Fork fork) {
             this.template = template;
@@ -89,13 +90,21 @@ final class Estimator {
             if (names.size() == room) {
                 return false;
             }
-            NodeState added = template.instance(names.size() + 1);
+            NodeState added = template.instance(unusedNumber());
             if (scheduling.fits(pod, added) != Verdict.Fit.FIT) {
                 return false;
             }
             fork.add(added);
             names.add(added.name());
             return true;
+        }
+
+        /** Nodes of the template that are on their way already are in the cluster under such names too. */
+        private int unusedNumber() {
+            do {
+                number++;
+            } while (fork.node(template.nameOf(number)).isPresent());
+            return number;
         }
 
         private void put(PendingPod pending, String name) {

@@ -30,9 +30,14 @@ public record NodeTemplate(String group, Node node, List<Pod> daemons, Origin or
         LIVE_NODE
     }
 
+    /** Name of the instance with that number. */
+    public String nameOf(int number) {
+        return "template-node-for-" + group + "-" + number;
+    }
+
     /** A node made from the template, with its daemons and nothing else on it. */
     public NodeState instance(int number) {
-        String name = "template-node-for-" + group + "-" + number;
+        String name = nameOf(number);
         Map<String, String> labels = new HashMap<>(node.labels());
         labels.put(Node.HOSTNAME_LABEL, name);
         labels.put(TEMPLATE_LABEL, "true");
