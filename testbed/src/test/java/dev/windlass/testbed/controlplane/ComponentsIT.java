@@ -51,8 +51,9 @@ class ComponentsIT {
 
     @Test
     void aFailedStartNamesTheComponentItsLogAndItsLastWords(@TempDir Path folder) {
-        ControlPlane.Builder builder =
-                ControlPlane.builder().flags(Component.API_SERVER, "--no-such-flag=1").directory(folder);
+        ControlPlane.Builder builder = ControlPlane.builder()
+                .flags(Component.API_SERVER, "--no-such-flag=1")
+                .directory(folder);
 
         assertThatThrownBy(builder::start)
                 .isInstanceOf(IllegalStateException.class)

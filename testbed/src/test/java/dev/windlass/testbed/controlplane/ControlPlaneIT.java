@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 @WithCluster(controllerManagerFlags = "--controllers=*,-horizontal-pod-autoscaler-controller")
 class ControlPlaneIT {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String DEPLOYMENT =
-            """
+    private static final String DEPLOYMENT = """
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: web, namespace: %s}
@@ -125,7 +124,8 @@ class ControlPlaneIT {
         Eventually.within(SOON)
                 .see("three pods run", () -> phases(namespace), phases -> phases.equals("Running Running Running"));
 
-        assertThat(cluster.kubectl().succeed("get", "hpa", "web", "-n", namespace, "-o", "jsonpath={.status.conditions}"))
+        assertThat(cluster.kubectl()
+                        .succeed("get", "hpa", "web", "-n", namespace, "-o", "jsonpath={.status.conditions}"))
                 .isEmpty();
     }
 
@@ -139,6 +139,11 @@ class ControlPlaneIT {
 
     private String path(String node) {
         return cluster.kubectl()
-                .succeed("get", "node", node, "-o", "jsonpath={.metadata.annotations.metrics\\.k8s\\.io/resource-metrics-path}");
+                .succeed(
+                        "get",
+                        "node",
+                        node,
+                        "-o",
+                        "jsonpath={.metadata.annotations.metrics\\.k8s\\.io/resource-metrics-path}");
     }
 }

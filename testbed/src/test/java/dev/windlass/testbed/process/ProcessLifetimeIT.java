@@ -33,7 +33,9 @@ class ProcessLifetimeIT {
             Eventually.within(GONE_WITHIN)
                     .see(
                             "every component has ended",
-                            () -> components.stream().filter(ProcessHandle::isAlive).toList(),
+                            () -> components.stream()
+                                    .filter(ProcessHandle::isAlive)
+                                    .toList(),
                             List::isEmpty);
         } finally {
             jvm.destroyForcibly();
@@ -52,8 +54,8 @@ class ProcessLifetimeIT {
         ProcessHandle grandchild = Eventually.within(STARTS_WITHIN)
                 .see(
                         "the shell has started its child",
-                        () -> ProcessHandle.of(Long.parseLong(
-                                        Files.readString(folder.resolve("grandchild")).strip()))
+                        () -> ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("grandchild"))
+                                        .strip()))
                                 .orElseThrow(),
                         ProcessHandle::isAlive);
 
@@ -88,7 +90,10 @@ class ProcessLifetimeIT {
                 .redirectOutput(output.toFile())
                 .start();
         Eventually.within(STARTS_WITHIN)
-                .see("the cluster is ready", () -> Files.readString(output), text -> text.contains("export KUBECONFIG="));
+                .see(
+                        "the cluster is ready",
+                        () -> Files.readString(output),
+                        text -> text.contains("export KUBECONFIG="));
         return jvm;
     }
 

@@ -31,14 +31,12 @@ class PrometheusServerIT {
         // Its own page is a target that is always there.
         try (PrometheusServer first = PrometheusServer.start(folder.resolve("target"), "global: {}\n");
                 PrometheusServer second = PrometheusServer.start(
-                        folder.resolve("scraper"),
-                        """
+                        folder.resolve("scraper"), """
                         global: {scrape_interval: 1s}
                         scrape_configs:
                         - job_name: target
                           static_configs: [{targets: ["%s"]}]
-                        """
-                                .formatted(first.address().getAuthority()))) {
+                        """.formatted(first.address().getAuthority()))) {
             second.awaitQuery("up{job=\"target\"} == 1", Duration.ofSeconds(30), samples -> samples.size() == 1);
         }
     }
