@@ -1,0 +1,132 @@
+package dev.windlass.kube.client;
+
+import dev.windlass.kube.tls.KeyPair;
+import dev.windlass.kube.tls.PemSource;
+import dev.windlass.kube.tls.Reloading;
+import dev.windlass.kube.tls.ReloadingKeyManager;
+import dev.windlass.kube.tls.Trust;
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import okhttp3.internal.tls.OkHostnameVerifier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens connections to API servers. */
+public final class KubeClients {
+    private static final Duration RELOAD = Duration.ofSeconds(10);
+    // Notices a connection whose other end has silently gone; watches may be quiet for a minute and more.
+    private static final Duration PING = Duration.ofSeconds(20);
+
+    private KubeClients() {}
+
+    /**
+     * Reads the configuration and prepares a connection. The server need not be up.
+     *
+     * @throws IOException when the configuration, a certificate or a key can not be read; the message names it
+     */
+    public static KubeConnection connect(KubeSettings settings) throws IOException {
+        InstantSource clock = InstantSource.system();
+        return connect(EndpointReader.read(settings.kubeconfig(), System.getenv(), clock), settings, clock);
+    }
+
+    /** A plain connection without credentials, for fakes and for {@code kubectl proxy}. */
+    public static KubeConnection connect(URI server, KubeSettings settings) {
+        return new KubeConnection(server, http(Credentials.none(), settings).build());
+    }
+
+    static KubeConnection connect(Endpoint endpoint, KubeSettings settings, InstantSource clock) throws IOException {
+        OkHttpClient.Builder http = http(endpoint.credentials(), settings);
+        X509TrustManager trust = trust(endpoint, clock);
+        http.sslSocketFactory(context(endpoint, trust, clock).getSocketFactory(), trust);
+        @Nullable String name = endpoint.serverName();
+        if (endpoint.trust() == Endpoint.ServerTrust.UNVERIFIED) {
+            http.hostnameVerifier((_, _) -> true);
+        } else if (name != null && !name.isEmpty()) {
+            http.hostnameVerifier((_, session) -> OkHostnameVerifier.INSTANCE.verify(name, session));
+        }
+        return new KubeConnection(endpoint.server(), http.build());
+    }
+
+    private static OkHttpClient.Builder http(Credentials credentials, KubeSettings settings) {
+        return new OkHttpClient.Builder()
+                .connectTimeout(settings.connectTimeout())
+                .callTimeout(settings.requestTimeout())
+                .readTimeout(settings.requestTimeout())
+                .writeTimeout(settings.requestTimeout())
+                .pingInterval(PING)
+                .followRedirects(false)
+                .addInterceptor(new Authorizing(credentials, settings.userAgent()));
+    }
+
+    private static SSLContext context(Endpoint endpoint, X509TrustManager trust, InstantSource clock)
+            throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys(endpoint.identity(), clock), new TrustManager[] {trust}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("TLS can not be set up for " + endpoint.server(), e);
+        }
+    }
+
+    private static KeyManager @Nullable [] keys(Endpoint.@Nullable ClientIdentity identity, InstantSource clock)
+            throws IOException {
+        if (identity == null) {
+            return null;
+        }
+        List<PemSource> sources = List.of(identity.certificate(), identity.key());
+        Reloading<KeyPair> pair = Reloading.of(
+                sources,
+                RELOAD,
+                clock,
+                contents -> KeyPair.parse(contents.get(0), contents.get(1), sources.toString()));
+        return new KeyManager[] {new ReloadingKeyManager(pair)};
+    }
+
+    private static X509TrustManager trust(Endpoint endpoint, InstantSource clock) throws IOException {
+        return switch (endpoint.trust()) {
+            case UNVERIFIED -> new Unverified();
+            case VERIFIED -> {
+                @Nullable PemSource authority = endpoint.authority();
+                yield authority == null ? Trust.inSystem() : Trust.in(authority, RELOAD, clock);
+            }
+        };
+    }
+
+    /** Looks at nothing; only for kubeconfigs that ask for it in so many words. */
+    private static final class Unverified extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, java.net.Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, javax.net.ssl.SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, java.net.Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, javax.net.ssl.SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.windlass.kube.client;
+
+import io.kubernetes.client.openapi.ApiClient;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API server and the right to talk to it. Thread-safe; calls block (run them on virtual threads). Credentials and
+ * authorities are re-read from their files while it lives.
+ */
+public final class KubeConnection implements AutoCloseable {
+    private final URI server;
+    private final OkHttpClient http;
+    private final ApiClient api;
+
+    KubeConnection(URI server, OkHttpClient http) {
+        this.server = server;
+        this.http = http;
+        this.api = new ApiClient(http);
+        this.api.setBasePath(server.toString());
+    }
+
+    /** The official client over the same connections and credentials, for whatever has no hot path of ours. */
+    public ApiClient api() {
+        return api;
+    }
+
+    public URI server() {
+        return server;
+    }
+
+    /**
+     * Sends a request and reads the whole answer.
+     *
+     * @throws KubeException when the server answered with a failure
+     * @throws IOException when there was no answer, or not in time
+     */
+    public byte[] send(KubeRequest request) throws IOException {
+        try (KubeResponse response = call(request).open()) {
+            return response.readAll();
+        }
+    }
+
+    /** A request whose answer is read as it arrives, within the request's deadline. */
+    public KubeCall call(KubeRequest request) {
+        return new KubeCall(bounded(request.deadline()).newCall(prepare(request)), request);
+    }
+
+    /**
+     * A request whose answer goes on for long: the deadline is for the head and for each silence, not for the whole.
+     */
+    public KubeCall stream(KubeRequest request, Duration longestSilence) {
+        return new KubeCall(endless(longestSilence).newCall(prepare(request)), request);
+    }
+
+    // A derived client shares the pool of connections; making one costs nothing.
+    private OkHttpClient bounded(@Nullable Duration limit) {
+        return limit == null
+                ? http
+                : http.newBuilder().callTimeout(limit).readTimeout(limit).build();
+    }
+
+    private OkHttpClient endless(Duration longestSilence) {
+        return http.newBuilder()
+                .callTimeout(Duration.ZERO)
+                .readTimeout(longestSilence)
+                .build();
+    }
+
+    private Request prepare(KubeRequest request) {
+        HttpUrl base = HttpUrl.get(server);
+        HttpUrl.Builder url = base.newBuilder();
+        url.encodedPath((base.encodedPath().equals("/") ? "" : base.encodedPath()) + request.path());
+        request.query().forEach(parameter -> url.addQueryParameter(parameter.name(), parameter.value()));
+        byte @Nullable [] body = request.body();
+        @Nullable
+        RequestBody content = body == null ? null : RequestBody.create(body, MediaType.get(request.contentType()));
+        return new Request.Builder()
+                .url(url.build())
+                .header("Accept", request.accept())
+                .method(request.method(), content)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().cancelAll();
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+    }
+}
