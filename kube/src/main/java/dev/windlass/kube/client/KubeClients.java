@@ -42,7 +42,7 @@ public final class KubeClients {
 
     /** A plain connection without credentials, for fakes and for {@code kubectl proxy}. */
     public static KubeConnection connect(URI server, KubeSettings settings) {
-        return new KubeConnection(server, http(Credentials.none(), settings).build());
+        return new KubeConnection(server, http(Credentials.none(), settings).build(), Credentials.none(), null);
     }
 
     static KubeConnection connect(Endpoint endpoint, KubeSettings settings, InstantSource clock) throws IOException {
@@ -55,7 +55,7 @@ public final class KubeClients {
         } else if (name != null && !name.isEmpty()) {
             http.hostnameVerifier((_, session) -> OkHostnameVerifier.INSTANCE.verify(name, session));
         }
-        return new KubeConnection(endpoint.server(), http.build());
+        return new KubeConnection(endpoint.server(), http.build(), endpoint.credentials(), endpoint.authority());
     }
 
     private static OkHttpClient.Builder http(Credentials credentials, KubeSettings settings) {

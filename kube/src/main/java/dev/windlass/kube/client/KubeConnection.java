@@ -1,9 +1,11 @@
 package dev.windlass.kube.client;
 
+import dev.windlass.kube.tls.PemSource;
 import io.kubernetes.client.openapi.ApiClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -16,13 +18,19 @@ import org.jspecify.annotations.Nullable;
  * authorities are re-read from their files while it lives.
  */
 public final class KubeConnection implements AutoCloseable {
+    private static final String BEARER = "Bearer ";
+
     private final URI server;
     private final OkHttpClient http;
+    private final Credentials credentials;
+    private final @Nullable PemSource authority;
     private final ApiClient api;
 
-    KubeConnection(URI server, OkHttpClient http) {
+    KubeConnection(URI server, OkHttpClient http, Credentials credentials, @Nullable PemSource authority) {
         this.server = server;
         this.http = http;
+        this.credentials = credentials;
+        this.authority = authority;
         this.api = new ApiClient(http);
         this.api.setBasePath(server.toString());
     }
@@ -34,6 +42,19 @@ public final class KubeConnection implements AutoCloseable {
 
     public URI server() {
         return server;
+    }
+
+    /** The token that requests carry now, for asking kubelets in the same name; none when we are known by a certificate. */
+    public Optional<String> bearerToken() {
+        return credentials
+                .authorization()
+                .filter(header -> header.startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()));
+    }
+
+    /** The authority of the server's certificate, which signs those of kubelets in most clusters; none: the runtime's own. */
+    public Optional<PemSource> authority() {
+        return Optional.ofNullable(authority);
     }
 
     /**
