@@ -38,37 +38,18 @@ final class ClusterExtension implements ParameterResolver {
                     .getStore(NAMESPACE)
                     .computeIfAbsent(GIVEN, key -> ExistingCluster.of(Path.of(given)), ExistingCluster.class);
         }
-        Class<?> testClass = outermost(context.getRequiredTestClass());
-        WithCluster asked = testClass.getAnnotation(WithCluster.class);
+        TestClass testClass = TestClass.outermost(context);
+        WithCluster asked = testClass.annotation(WithCluster.class);
         ControlPlaneSettings settings = settings(asked);
-        return store(asked.sharing(), context)
-                .computeIfAbsent(settings, key -> start(settings, testClass), ControlPlane.class);
+        return store(asked.sharing(), context, testClass)
+                .computeIfAbsent(settings, key -> start(settings, testClass.name()), ControlPlane.class);
     }
 
-    private static Store store(WithCluster.Sharing sharing, ExtensionContext context) {
+    private static Store store(WithCluster.Sharing sharing, ExtensionContext context, TestClass testClass) {
         return switch (sharing) {
             case BY_SETTINGS -> context.getRoot().getStore(NAMESPACE);
-            case NONE -> classContext(context).getStore(NAMESPACE);
+            case NONE -> testClass.context().getStore(NAMESPACE);
         };
-    }
-
-    /** The context of the outermost test class: a cluster outlives the single method that asked first. */
-    private static ExtensionContext classContext(ExtensionContext context) {
-        ExtensionContext current = context;
-        while (current.getParent().isPresent()
-                && current.getParent().get() != context.getRoot()
-                && current.getParent().get().getTestClass().isPresent()) {
-            current = current.getParent().get();
-        }
-        return current;
-    }
-
-    private static Class<?> outermost(Class<?> testClass) {
-        Class<?> current = testClass;
-        while (current.getEnclosingClass() != null) {
-            current = current.getEnclosingClass();
-        }
-        return current;
     }
 
     private static ControlPlaneSettings settings(WithCluster asked) {
@@ -82,10 +63,10 @@ final class ClusterExtension implements ParameterResolver {
         return settings;
     }
 
-    private static ControlPlane start(ControlPlaneSettings settings, Class<?> testClass) {
+    private static ControlPlane start(ControlPlaneSettings settings, String testClass) {
         try {
             Files.createDirectories(CLUSTERS);
-            Path directory = Files.createTempDirectory(CLUSTERS, testClass.getSimpleName() + "-");
+            Path directory = Files.createTempDirectory(CLUSTERS, testClass + "-");
             ControlPlane cluster = ControlPlane.builder()
                     .settings(settings)
                     .directory(directory)
@@ -95,7 +76,7 @@ final class ClusterExtension implements ParameterResolver {
                     String.format(
                             Locale.ROOT,
                             "cluster for %s ready in %.1f s, kubeconfig %s",
-                            testClass.getSimpleName(),
+                            testClass,
                             cluster.startedIn().toMillis() / 1000.0,
                             cluster.adminKubeconfig()));
             return cluster;

@@ -1,4 +1,4 @@
-/** JUnit extensions that hand a running cluster to a test class. */
+/** JUnit extensions that hand a running cluster or a running Kafka broker to a test class. */
 @NullMarked
 package dev.windlass.testbed.junit;
 

@@ -2,6 +2,7 @@ package dev.windlass.testbed.kubelet;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -35,12 +36,20 @@ public final class FarmNode {
     }
 
     public FarmNode place(SimulatedPod pod) {
-        pods.put(pod.namespace() + "/" + pod.name(), pod);
+        pods.put(pod.key(), pod);
         return this;
     }
 
     public void evict(String namespace, String pod) {
-        pods.remove(namespace + "/" + pod);
+        evict(SimulatedPod.key(namespace, pod));
+    }
+
+    void evict(String key) {
+        pods.remove(key);
+    }
+
+    Optional<SimulatedPod> pod(String key) {
+        return Optional.ofNullable(pods.get(key));
     }
 
     public Collection<SimulatedPod> pods() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,6 +68,10 @@ public final class KubeletFarm implements AutoCloseable {
 
     public FarmNode node(String name) {
         return Objects.requireNonNull(nodes.get(name), () -> "no node " + name + " in the farm");
+    }
+
+    Collection<FarmNode> nodes() {
+        return nodes.values();
     }
 
     /** From now on the node fails like this; {@link Fault.None} heals it. */

@@ -10,4 +10,12 @@ public record SimulatedPod(String namespace, String name, List<SimulatedContaine
         }
         containers = List.copyOf(containers);
     }
+
+    String key() {
+        return key(namespace, name);
+    }
+
+    static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
 }

@@ -1,0 +1,43 @@
+package dev.windlass.testbed.junit;
+
+import dev.windlass.stream.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts the broker at the first use; JUnit's stores stop it with the class or the whole run. */
+final class BrokerExtension implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(BrokerExtension.class);
+    private static final Path BROKERS = Path.of("target", "brokers");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == EmbeddedBroker.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestClass testClass = TestClass.outermost(context);
+        Store store =
+                switch (testClass.annotation(WithBroker.class).sharing()) {
+                    case WHOLE_RUN -> context.getRoot().getStore(NAMESPACE);
+                    case NONE -> testClass.context().getStore(NAMESPACE);
+                };
+        return store.computeIfAbsent(EmbeddedBroker.class, key -> start(testClass.name()), EmbeddedBroker.class);
+    }
+
+    private static EmbeddedBroker start(String testClass) {
+        try {
+            Files.createDirectories(BROKERS);
+            return EmbeddedBroker.start(Files.createTempDirectory(BROKERS, testClass + "-"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("create a folder for the broker below " + BROKERS, failure);
+        }
+    }
+}
