@@ -3,14 +3,18 @@ package dev.windlass.metrics.kubelet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     private static final int OK = 200;
 
-    private final KubeletConnections connections;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http;
     private final Supplier<Optional<String>> bearerToken;
     private final Duration timeout;
     private final int maxAnswerBytes;
@@ -29,10 +34,21 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
      * @param bearerToken asked for each request, so that a rotated token is used at once; never sent over plain HTTP
      * @param timeout for the whole of one request, from dialling to the last byte
      * @param maxAnswerBytes largest answer accepted, after decompression
+     * @throws IOException when an authority, a certificate or a key cannot be read; the message names it
      */
     public HttpKubeletClient(
-            KubeletTrust trust, Supplier<Optional<String>> bearerToken, Duration timeout, int maxAnswerBytes) {
-        this.connections = new KubeletConnections(trust, timeout);
+            KubeletTrust trust,
+            Supplier<Optional<String>> bearerToken,
+            Duration timeout,
+            int maxAnswerBytes,
+            InstantSource clock)
+            throws IOException {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .executor(threads);
+        this.http = KubeletTls.apply(builder, trust, clock).build();
         this.bearerToken = switch (trust) {
             case KubeletTrust.Plain _ -> Optional::empty;
             case KubeletTrust.Verified _, KubeletTrust.Unverified _ ->
@@ -44,14 +60,8 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
 
     @Override
     public KubeletAnswer fetch(URI uri) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> pending;
-        try {
-            pending = connections
-                    .current()
-                    .sendAsync(request(uri), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerBytes));
-        } catch (IOException e) {
-            return new KubeletAnswer.Failed(FailureCause.TLS, "cannot set up TLS: " + e.getMessage());
-        }
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                http.sendAsync(request(uri), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerBytes));
         try {
             return answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
@@ -102,6 +112,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
 
     @Override
     public void close() {
-        connections.close();
+        http.shutdownNow();
+        threads.shutdownNow();
     }
 }

@@ -1,68 +1,65 @@
 package dev.windlass.metrics.kubelet;
 
-import io.kubernetes.client.util.SSLUtils;
-import java.io.ByteArrayInputStream;
+import dev.windlass.kube.tls.KeyPair;
+import dev.windlass.kube.tls.PemSource;
+import dev.windlass.kube.tls.Reloading;
+import dev.windlass.kube.tls.ReloadingKeyManager;
+import dev.windlass.kube.tls.Trust;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS contexts towards kubelets. */
+/** TLS towards kubelets; files are read again when they change. */
 final class KubeletTls {
+    private static final Duration RELOAD = Duration.ofSeconds(10);
+
     private KubeletTls() {}
 
-    /** Verifies the chain and that the certificate names the address that was dialled. */
-    static SSLContext verifying(PemSource certificateAuthority, KubeletTrust.@Nullable ClientIdentity identity)
+    /** @throws IOException when an authority, a certificate or a key cannot be read; the message names it */
+    static HttpClient.Builder apply(HttpClient.Builder client, KubeletTrust trust, InstantSource clock)
+            throws IOException {
+        return switch (trust) {
+            case KubeletTrust.Plain _ -> client;
+            case KubeletTrust.Verified(PemSource authority, KubeletTrust.ClientIdentity identity) ->
+                client.sslContext(context(
+                        authority == null ? Trust.inSystem() : Trust.in(authority, RELOAD, clock), identity, clock));
+            case KubeletTrust.Unverified(KubeletTrust.ClientIdentity identity) ->
+                client.sslContext(context(new TrustAnyone(), identity, clock));
+        };
+    }
+
+    private static SSLContext context(
+            TrustManager trust, KubeletTrust.@Nullable ClientIdentity identity, InstantSource clock)
             throws IOException {
         try {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            Collection<? extends Certificate> certificates = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(certificateAuthority.read()));
-            if (certificates.isEmpty()) {
-                throw new IOException("no certificate in " + certificateAuthority);
-            }
-            int number = 0;
-            for (Certificate certificate : certificates) {
-                trusted.setCertificateEntry("authority-" + number++, certificate);
-            }
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(trusted);
-            return context(factory.getTrustManagers(), identity);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(identity == null ? null : keys(identity, clock), new TrustManager[] {trust}, null);
+            return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("certificate authority " + certificateAuthority + ": " + e.getMessage(), e);
+            throw new IOException("TLS to kubelets cannot be set up: " + e.getMessage(), e);
         }
     }
 
-    /** Accepts any certificate: asked for by {@code kubelet-insecure-tls}. */
-    static SSLContext trustingAnyone(KubeletTrust.@Nullable ClientIdentity identity) throws IOException {
-        try {
-            return context(new TrustManager[] {new TrustAnyone()}, identity);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static SSLContext context(TrustManager[] trust, KubeletTrust.@Nullable ClientIdentity identity)
-            throws GeneralSecurityException, IOException {
-        KeyManager[] keys = identity == null
-                ? null
-                : SSLUtils.keyManagers(
-                        identity.certificate().read(), identity.key().read(), "", "", null, null);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, trust, null);
-        return context;
+    private static KeyManager[] keys(KubeletTrust.ClientIdentity identity, InstantSource clock) throws IOException {
+        List<PemSource> sources = List.of(identity.certificate(), identity.key());
+        return new KeyManager[] {
+            new ReloadingKeyManager(Reloading.of(
+                    sources,
+                    RELOAD,
+                    clock,
+                    contents -> KeyPair.parse(contents.get(0), contents.get(1), sources.toString())))
+        };
     }
 
     /** Extended, because the platform adds its own check of the host name to managers that are not. */

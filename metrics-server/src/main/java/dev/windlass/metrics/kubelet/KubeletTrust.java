@@ -1,5 +1,6 @@
 package dev.windlass.metrics.kubelet;
 
+import dev.windlass.kube.tls.PemSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,10 @@ public sealed interface KubeletTrust {
     /**
      * The kubelet's certificate is verified.
      *
-     * @param certificateAuthority whose signature the kubelet's certificate must bear
+     * @param authority whose signature it must bear, {@code null} for the runtime's own authorities
      * @param identity our own certificate, {@code null} to present none
      */
-    record Verified(
-            PemSource certificateAuthority, @Nullable ClientIdentity identity) implements KubeletTrust {
-        public Verified {
-            Objects.requireNonNull(certificateAuthority, "certificateAuthority");
-        }
-    }
+    record Verified(@Nullable PemSource authority, @Nullable ClientIdentity identity) implements KubeletTrust {}
 
     /** TLS with whatever certificate the kubelet has. */
     record Unverified(@Nullable ClientIdentity identity) implements KubeletTrust {}
@@ -24,7 +20,7 @@ public sealed interface KubeletTrust {
     /** Plain HTTP, and no credentials are sent. */
     record Plain() implements KubeletTrust {}
 
-    /** A client certificate and its key, both in PEM. */
+    /** A client certificate and its key. */
     record ClientIdentity(PemSource certificate, PemSource key) {
         public ClientIdentity {
             Objects.requireNonNull(certificate, "certificate");

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -143,7 +144,12 @@ class HttpKubeletClientTest {
     }
 
     private static HttpKubeletClient client(Duration timeout) {
-        return new HttpKubeletClient(new KubeletTrust.Plain(), () -> Optional.of("secret"), timeout, 1000);
+        try {
+            return new HttpKubeletClient(
+                    new KubeletTrust.Plain(), () -> Optional.of("secret"), timeout, 1000, InstantSource.system());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String ok(String body) {

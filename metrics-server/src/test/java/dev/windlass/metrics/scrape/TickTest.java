@@ -93,10 +93,10 @@ class TickTest {
         List<Thread> started = new CopyOnWriteArrayList<>();
 
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(task -> {
-            Thread thread = Thread.ofVirtual().unstarted(task);
-            started.add(thread);
-            return thread;
-        });
+                    Thread thread = Thread.ofVirtual().unstarted(task);
+                    started.add(thread);
+                    return thread;
+                });
                 AutoCloseable _ = release::countDown) {
             Tick tick = tick(threads);
             tick.run();

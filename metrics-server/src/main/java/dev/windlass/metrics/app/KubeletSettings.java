@@ -1,0 +1,85 @@
+package dev.windlass.metrics.app;
+
+import dev.windlass.kube.tls.PemSource;
+import dev.windlass.metrics.kubelet.KubeletAddressing;
+import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
+import dev.windlass.metrics.kubelet.KubeletTrust;
+import dev.windlass.metrics.kubelet.KubeletTrust.ClientIdentity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The settings about kubelets, checked: pairs that contradict each other stop the start as they do at the peer. */
+final class KubeletSettings {
+    private static final String PREFIX = "windlass.metrics-server.";
+    private static final Duration LONGEST_DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_RESOLUTION = Duration.ofSeconds(1);
+
+    private KubeletSettings() {}
+
+    static Duration resolution(MetricsServerConfig config) {
+        Duration resolution = config.metricResolution();
+        if (resolution.compareTo(SHORTEST_RESOLUTION) < 0) {
+            throw refused("metric-resolution must be at least 1s, was " + resolution);
+        }
+        return resolution;
+    }
+
+    static Duration requestTimeout(MetricsServerConfig config) {
+        Duration longest = resolution(config).multipliedBy(9).dividedBy(10);
+        Optional<Duration> timeout = config.kubeletRequestTimeout();
+        if (timeout.isEmpty()) {
+            return longest.compareTo(LONGEST_DEFAULT_TIMEOUT) < 0 ? longest : LONGEST_DEFAULT_TIMEOUT;
+        }
+        if (!timeout.get().isPositive() || timeout.get().compareTo(longest) > 0) {
+            throw refused("kubelet-request-timeout must be positive and at most nine tenths of metric-resolution ("
+                    + longest.toMillis() + "ms), was " + timeout.get().toMillis() + "ms");
+        }
+        return timeout.get();
+    }
+
+    static KubeletAddressing addressing(MetricsServerConfig config) {
+        return new KubeletAddressing(
+                config.kubeletPreferredAddressTypes(),
+                config.kubeletPort(),
+                config.kubeletUseNodeStatusPort() ? PortSource.NODE_STATUS : PortSource.SETTING,
+                config.deprecatedKubeletCompletelyInsecure() ? "http" : "https");
+    }
+
+    /** @param clusterAuthority the authority of the API server's certificate, which signs kubelets' in most clusters */
+    static KubeletTrust trust(MetricsServerConfig config, Optional<PemSource> clusterAuthority) {
+        ClientIdentity identity = identity(config);
+        Optional<PemSource> authority = config.kubeletCertificateAuthority().map(PemSource.File::new);
+        if (config.deprecatedKubeletCompletelyInsecure()) {
+            if (identity != null || authority.isPresent() || config.kubeletInsecureTls()) {
+                throw refused("deprecated-kubelet-completely-insecure excludes kubelet-certificate-authority,"
+                        + " kubelet-client-certificate, kubelet-client-key and kubelet-insecure-tls: there is no TLS");
+            }
+            return new KubeletTrust.Plain();
+        }
+        if (config.kubeletInsecureTls()) {
+            if (authority.isPresent()) {
+                throw refused("kubelet-insecure-tls and kubelet-certificate-authority exclude each other:"
+                        + " verify against the authority, or do not verify");
+            }
+            return new KubeletTrust.Unverified(identity);
+        }
+        return new KubeletTrust.Verified(authority.or(() -> clusterAuthority).orElse(null), identity);
+    }
+
+    private static @Nullable ClientIdentity identity(MetricsServerConfig config) {
+        Optional<Path> certificate = config.kubeletClientCertificate();
+        Optional<Path> key = config.kubeletClientKey();
+        if (certificate.isPresent() != key.isPresent()) {
+            throw refused("kubelet-client-certificate and kubelet-client-key belong together: only one is set");
+        }
+        return certificate.isEmpty() || key.isEmpty()
+                ? null
+                : new ClientIdentity(new PemSource.File(certificate.get()), new PemSource.File(key.get()));
+    }
+
+    private static IllegalArgumentException refused(String what) {
+        return new IllegalArgumentException(PREFIX + what);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.windlass.metrics.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of this service; those with a counterpart in the peer bear the name of its flag. */
+@ConfigMapping(prefix = "windlass.metrics-server")
+public interface MetricsServerConfig {
+    /** Time between two scrapes of a node; at least 1 s. A kubelet has new values every 10 to 15 s. */
+    @WithDefault("15s")
+    Duration metricResolution();
+
+    /** How long the last usage of a node is served while its scrapes fail. Not used in compatibility mode. */
+    @WithDefault("60s")
+    Duration usageRetention();
+
+    /** The peer's rules to the letter: one container without a usage hides its pod, one missed scrape forgets a node. */
+    @WithDefault("false")
+    boolean compatibility();
+
+    /** Label selector of the nodes to scrape; absent: all. */
+    Optional<String> nodeSelector();
+
+    @WithDefault("10250")
+    int kubeletPort();
+
+    /** Whether the port in a node's status goes before {@link #kubeletPort()}. */
+    @WithDefault("false")
+    boolean kubeletUseNodeStatusPort();
+
+    /** Types of {@code status.addresses}, most preferred first. */
+    @WithDefault("Hostname,InternalDNS,InternalIP,ExternalDNS,ExternalIP")
+    List<String> kubeletPreferredAddressTypes();
+
+    /** Authority of the kubelets' certificates, PEM; absent: that of the cluster. */
+    Optional<Path> kubeletCertificateAuthority();
+
+    /** Takes whatever certificate a kubelet has. */
+    @WithDefault("false")
+    boolean kubeletInsecureTls();
+
+    /** Our own certificate towards kubelets, PEM; together with {@link #kubeletClientKey()}. */
+    Optional<Path> kubeletClientCertificate();
+
+    Optional<Path> kubeletClientKey();
+
+    /** For one request from dialling to the last byte; absent: 10 s, or nine tenths of a shorter period. */
+    Optional<Duration> kubeletRequestTimeout();
+
+    /** Plain HTTP and no credentials. */
+    @WithDefault("false")
+    boolean deprecatedKubeletCompletelyInsecure();
+
+    /** Largest answer of a kubelet that is read, in bytes. */
+    @WithDefault("16777216")
+    int kubeletMaxAnswerBytes();
+
+    /** Kubelets asked at the same time. */
+    @WithDefault("1024")
+    int maxConcurrentScrapes();
+
+    /** How long a start waits for the windows of before the restart. */
+    @WithDefault("3s")
+    Duration readBackDeadline();
+}

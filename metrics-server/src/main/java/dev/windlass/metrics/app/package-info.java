@@ -1,0 +1,5 @@
+/** Puts the rooms together: settings, wiring, health. The only room that sees all others. */
+@NullMarked
+package dev.windlass.metrics.app;
+
+import org.jspecify.annotations.NullMarked;
