@@ -1,0 +1,93 @@
+package dev.windlass.metrics.api;
+
+import dev.windlass.kube.kind.ObjectKey;
+import dev.windlass.kube.selector.LabelSelector;
+import dev.windlass.kube.watch.Mirror;
+import dev.windlass.metrics.kubelet.KubeletNode;
+import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.metrics.window.WindowUsage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Joins objects with usages. The objects decide what exists: a pod that has finished is gone from here although its kubelet
+ * still tells of it, and an object without a usage is left out of a list.
+ */
+public final class Readings {
+    private static final Comparator<RunningPod> POD_ORDER =
+            Comparator.comparing(RunningPod::namespace).thenComparing(RunningPod::name);
+
+    private final Mirror<KubeletNode> nodes;
+    private final Mirror<RunningPod> pods;
+    private final LabelSelector scraped;
+    private final UsageStore store;
+
+    /** @param scraped the nodes this installation scrapes; a list holds no others */
+    public Readings(Mirror<KubeletNode> nodes, Mirror<RunningPod> pods, LabelSelector scraped, UsageStore store) {
+        this.nodes = nodes;
+        this.pods = pods;
+        this.scraped = scraped;
+        this.store = store;
+    }
+
+    /** The nodes with a usage that match, in the order of their names. */
+    List<NodeReading> nodes(LabelSelector labels, Predicate<KubeletNode> fields) {
+        return nodes.values().stream()
+                .filter(node -> scraped.matches(node.labels()) && labels.matches(node.labels()))
+                .filter(fields)
+                .sorted(Comparator.comparing(KubeletNode::name))
+                .flatMap(node -> usage(node).stream().map(usage -> new NodeReading(node, usage)))
+                .toList();
+    }
+
+    Lookup<NodeReading> node(String name) {
+        Optional<KubeletNode> node = nodes.get(ObjectKey.of(name));
+        if (node.isEmpty()) {
+            return new Lookup.Unknown<>();
+        }
+        Optional<WindowUsage> usage = usage(node.get());
+        return usage.isPresent()
+                ? new Lookup.Found<>(new NodeReading(node.get(), usage.get()))
+                : new Lookup.WithoutUsage<>();
+    }
+
+    private Optional<WindowUsage> usage(KubeletNode node) {
+        return store.node(node.name()).flatMap(NodeWindow::node);
+    }
+
+    /**
+     * The running pods with a usage that match, in the order of namespace and name.
+     *
+     * @param namespace empty for all
+     */
+    List<PodReading> pods(String namespace, LabelSelector labels, Predicate<RunningPod> fields) {
+        List<RunningPod> running = namespace.isEmpty() ? pods.values() : pods.byNamespace(namespace);
+        List<RunningPod> matching = new ArrayList<>(running.size());
+        for (RunningPod pod : running) {
+            if (labels.matches(pod.labels()) && fields.test(pod)) {
+                matching.add(pod);
+            }
+        }
+        matching.sort(POD_ORDER);
+        List<PodReading> readings = new ArrayList<>(matching.size());
+        for (RunningPod pod : matching) {
+            store.pod(pod.node(), pod.namespace(), pod.name())
+                    .ifPresent(usage -> readings.add(new PodReading(pod, usage)));
+        }
+        return readings;
+    }
+
+    Lookup<PodReading> pod(String namespace, String name) {
+        Optional<RunningPod> pod = pods.get(new ObjectKey(namespace, name));
+        if (pod.isEmpty()) {
+            return new Lookup.Unknown<>();
+        }
+        return store.pod(pod.get().node(), namespace, name)
+                .<Lookup<PodReading>>map(usage -> new Lookup.Found<>(new PodReading(pod.get(), usage)))
+                .orElseGet(Lookup.WithoutUsage::new);
+    }
+}

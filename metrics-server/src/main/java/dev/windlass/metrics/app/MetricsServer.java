@@ -1,0 +1,181 @@
+package dev.windlass.metrics.app;
+
+import dev.windlass.kube.client.KubeConnection;
+import dev.windlass.kube.selector.LabelSelector;
+import dev.windlass.metrics.kubelet.HttpKubeletClient;
+import dev.windlass.metrics.publish.SampleReadBack;
+import dev.windlass.metrics.publish.SampleTopic;
+import dev.windlass.metrics.scrape.FailureCollector;
+import dev.windlass.metrics.scrape.FailureReport;
+import dev.windlass.metrics.scrape.NodeScrape;
+import dev.windlass.metrics.scrape.ScrapeLoop;
+import dev.windlass.metrics.scrape.ScrapeMetrics;
+import dev.windlass.metrics.scrape.ScrapePlan;
+import dev.windlass.metrics.scrape.ScrapeSettings;
+import dev.windlass.metrics.scrape.SelectedNodes;
+import dev.windlass.metrics.scrape.Tick;
+import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.service.loop.LoopHealth;
+import dev.windlass.stream.StreamSettings;
+import dev.windlass.stream.publish.Outbox;
+import dev.windlass.stream.publish.OutboxMetrics;
+import dev.windlass.stream.publish.SamplePublisher;
+import dev.windlass.stream.read.TopicSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.prometheus.client.CollectorRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The service from its start to its end: objects are followed, windows taken back from the topic, and the loop runs. */
+@ApplicationScoped
+public class MetricsServer {
+    private static final Logger LOG = Logger.getLogger(MetricsServer.class);
+    private static final String SERVICE = "metrics-server";
+    private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
+    private static final int PERIODS_WITHOUT_A_TICK = 3;
+
+    private final InstantSource time = InstantSource.system();
+    private final MetricsServerConfig config;
+    private final Duration resolution;
+    private final WindowRules rules;
+    private final UsageStore store;
+    private final FailureReport failures = new FailureReport();
+    private final ScrapePlan plan;
+    private final ObservedObjects objects;
+    private final HttpKubeletClient kubelets;
+    private final Outbox outbox;
+    private final SampleReadBack readBack;
+    private final LoopHealth health;
+    private final Tick tick;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable ScrapeLoop loop;
+
+    MetricsServer(
+            MetricsServerConfig config,
+            KubeConnection connection,
+            StreamSettings stream,
+            MeterRegistry meters,
+            CollectorRegistry collectors,
+            OpenTelemetry telemetry)
+            throws IOException {
+        this.config = config;
+        this.resolution = KubeletSettings.resolution(config);
+        this.rules = config.compatibility()
+                ? WindowRules.compatibility(resolution)
+                : WindowRules.standard(resolution, config.usageRetention());
+        this.store = new UsageStore(rules);
+        this.kubelets = new HttpKubeletClient(
+                KubeletSettings.trust(config, connection.authority()),
+                connection::bearerToken,
+                KubeletSettings.requestTimeout(config),
+                config.kubeletMaxAnswerBytes(),
+                time);
+        LabelSelector selector = config.nodeSelector().map(LabelSelector::parse).orElseGet(LabelSelector::everything);
+        this.objects = new ObservedObjects(connection);
+        this.plan = new SelectedNodes(objects.nodes(), selector);
+        this.outbox = Outbox.start(stream, SERVICE);
+        new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
+        this.readBack = new SampleReadBack(TopicSource.of(stream, SERVICE, time), stream.topics());
+        this.health = new LoopHealth("scrape-loop", resolution.multipliedBy(PERIODS_WITHOUT_A_TICK), time);
+        ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
+        collectors.register(new FailureCollector(failures));
+        storagePoints(meters);
+        NodeScrape scrape = new NodeScrape(
+                KubeletSettings.addressing(config),
+                kubelets,
+                rules.completeness(),
+                store,
+                new SampleTopic(new SamplePublisher(outbox, stream.topics())),
+                metrics,
+                telemetry.getTracer(SERVICE),
+                time);
+        this.tick = new Tick(
+                plan,
+                scrape,
+                store,
+                failures,
+                metrics,
+                ScrapeSettings.of(resolution, config.maxConcurrentScrapes()),
+                threads,
+                time);
+    }
+
+    private void storagePoints(MeterRegistry meters) {
+        Gauge.builder("metrics_server_storage_points", store, points -> points.counts()
+                        .nodes())
+                .tag("type", "node")
+                .description("[ALPHA] Number of metrics points stored.")
+                .register(meters);
+        Gauge.builder("metrics_server_storage_points", store, points -> points.counts()
+                        .containers())
+                .tag("type", "container")
+                .description("[ALPHA] Number of metrics points stored.")
+                .register(meters);
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        threads.execute(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!objects.awaitSynced(SAY_AGAIN)) {
+                LOG.warnf("waiting for the API server: nodes=%s pods=%s", objects.nodeState(), objects.podState());
+            }
+            readBack.fill(store, rules.retention().plus(resolution.multipliedBy(2)), config.readBackDeadline());
+            health.finished();
+            loop = ScrapeLoop.start(tick, resolution, health::finished);
+            LOG.infof("scraping: nodes=%d resolution=%s", plan.nodes().size(), resolution);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        ScrapeLoop running = loop;
+        if (running != null) {
+            running.close();
+        }
+        threads.shutdownNow();
+        kubelets.close();
+        objects.close();
+        outbox.close();
+    }
+
+    /** The scrape loop's pulse; empty while the objects are not there yet, since there is no loop then. */
+    java.util.Optional<LoopHealth> pulse() {
+        return loop == null ? java.util.Optional.empty() : java.util.Optional.of(health);
+    }
+
+    ObservedObjects objects() {
+        return objects;
+    }
+
+    ScrapePlan plan() {
+        return plan;
+    }
+
+    UsageStore store() {
+        return store;
+    }
+
+    FailureReport failures() {
+        return failures;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+}
