@@ -23,8 +23,9 @@ public record StreamSettings(
         Objects.requireNonNull(topics, "topics");
         properties = Map.copyOf(properties);
         if (enabled && bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("windlass.stream.bootstrap-servers is empty: name the Kafka brokers as host:port,"
-                    + " or set windlass.stream.enabled=false to run without Kafka");
+            throw new IllegalArgumentException(
+                    "windlass.stream.bootstrap-servers is empty: name the Kafka brokers as host:port,"
+                            + " or set windlass.stream.enabled=false to run without Kafka");
         }
         if (outboxCapacity <= 0) {
             throw new IllegalArgumentException("the outbox capacity must be positive, was " + outboxCapacity);

@@ -77,8 +77,8 @@ public final class DecisionCodec implements Codec<DecisionEvent> {
             return new Decoded.Unreadable<>("not a CloudEvent: no JSON object");
         }
         if (!"1.0".equals(envelope.path("specversion").asText())) {
-            return new Decoded.Unreadable<>(
-                    "not a CloudEvent 1.0: specversion is '" + envelope.path("specversion").asText() + "'");
+            return new Decoded.Unreadable<>("not a CloudEvent 1.0: specversion is '"
+                    + envelope.path("specversion").asText() + "'");
         }
         return decode(envelope);
     }

@@ -1,7 +1,6 @@
 package dev.windlass.stream.publish;
 
 import dev.windlass.stream.StreamSettings;
-import java.time.InstantSource;
 
 /**
  * Where records wait for Kafka.
@@ -29,7 +28,15 @@ public interface Outbox extends AutoCloseable {
      * @param service names the Kafka clients and threads
      * @throws IllegalArgumentException when a property of the settings cannot be right
      */
-    static Outbox start(StreamSettings settings, String service, InstantSource clock) {
-        return settings.enabled() ? KafkaOutbox.start(settings, service, clock) : new DisabledOutbox();
+    static Outbox start(StreamSettings settings, String service) {
+        if (!settings.enabled()) {
+            return new DisabledOutbox();
+        }
+        return over(KafkaSink.start(settings, service), OutboxLimits.of(settings.outboxCapacity()), service);
+    }
+
+    /** An outbox with the same promises in front of another sink. */
+    static Outbox over(RecordSink sink, OutboxLimits limits, String service) {
+        return new QueuedOutbox(sink, limits, service);
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param topics counts by topic, for every topic ever published to
  * @param error what last went wrong, {@code null} when nothing did since records were last written
  */
-public record OutboxState(Link link, Duration oldestAge, Map<String, TopicCounts> topics, @Nullable String error) {
+public record OutboxState(
+        Link link,
+        Duration oldestAge,
+        Map<String, TopicCounts> topics,
+        @Nullable String error) {
     public OutboxState {
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(oldestAge, "oldestAge");

@@ -72,7 +72,9 @@ public final class SampleCodec implements Codec<NodeSample> {
                 if (pod != null) {
                     pods.add(pod.build());
                 }
-                pod = PodMessage.newBuilder().setNamespace(container.namespace()).setName(container.pod());
+                pod = PodMessage.newBuilder()
+                        .setNamespace(container.namespace())
+                        .setName(container.pod());
             }
             pod.addContainers(container(container));
         }

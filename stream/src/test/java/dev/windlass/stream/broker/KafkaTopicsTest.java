@@ -1,0 +1,114 @@
+package dev.windlass.stream.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.stream.Eventually;
+import dev.windlass.stream.StreamSettings;
+import dev.windlass.stream.TopicsContract;
+import dev.windlass.stream.publish.Outbox;
+import dev.windlass.stream.publish.OutboxState;
+import dev.windlass.stream.publish.OutgoingRecord;
+import dev.windlass.stream.read.Start;
+import dev.windlass.stream.read.TopicSource;
+import dev.windlass.stream.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract against a real broker, and what only a real broker can show. */
+class KafkaTopicsTest extends TopicsContract {
+    private static final Duration LONG = Duration.ofSeconds(40);
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static int serial;
+
+    private StreamSettings settings;
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start(directory);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    /** A prefix of its own for every test, so that each begins with empty topics on the one broker. */
+    @BeforeEach
+    void beginWithEmptyTopics() {
+        if (!broker.running()) {
+            broker.start();
+        }
+        settings = settings(Map.of());
+    }
+
+    @Override
+    protected Topics topics() {
+        return settings.topics();
+    }
+
+    @Override
+    protected Outbox outbox() {
+        return Outbox.start(settings, "test");
+    }
+
+    @Override
+    protected TopicSource source() {
+        return TopicSource.of(settings, "test", clock);
+    }
+
+    @Override
+    protected void goAway() {
+        broker.stop();
+    }
+
+    @Override
+    protected void comeBack() {
+        broker.start();
+    }
+
+    @Test
+    void aTopicThatDoesNotExistHoldsUpNoOther() {
+        try (Outbox outbox = outbox();
+                Reader reader = follow(Start.earliest())) {
+            outbox.publish(new OutgoingRecord(
+                    "no.such.topic", "key", NOW, bytes("stuck"), Map.of(), OutgoingRecord.Keep.TO_THE_LAST));
+            publish(outbox, 0, 50);
+
+            Eventually.within(LONG, reader::values, values -> values.size() == 50);
+            assertThat(outbox.state().topics().get("no.such.topic").waiting()).isEqualTo(1);
+            OutboxState late = Eventually.within(LONG, outbox::state, OutboxState::degraded);
+            assertThat(late.lastError())
+                    .hasValueSatisfying(error -> assertThat(error).contains("no.such.topic"));
+        }
+    }
+
+    @Test
+    void aRecordThatKafkaNeverTakesIsGivenUpAndTheNextOfItsKeyFollows() {
+        settings = settings(Map.of("max.request.size", "10000"));
+        try (Outbox outbox = outbox();
+                Reader reader = follow(Start.earliest())) {
+            outbox.publish(new OutgoingRecord(
+                    topic(), "key-0", NOW, new byte[20_000], Map.of(), OutgoingRecord.Keep.TO_THE_LAST));
+            publish(outbox, 0, 1);
+
+            Eventually.within(LONG, reader::values, values -> values.equals(List.of("0")));
+            assertThat(outbox.state().topics().get(topic())).isEqualTo(new OutboxState.TopicCounts(0, 1, 0, 1));
+        }
+    }
+
+    private static StreamSettings settings(Map<String, String> properties) {
+        return new StreamSettings(
+                true, broker.bootstrapServers(), new Topics("test" + serial++ + "."), properties, 10_000);
+    }
+}

@@ -1,0 +1,5 @@
+/** A real Kafka broker within the JVM, for tests and the demo. */
+@NullMarked
+package dev.windlass.stream.broker;
+
+import org.jspecify.annotations.NullMarked;
