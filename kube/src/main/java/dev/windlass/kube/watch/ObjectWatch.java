@@ -56,6 +56,11 @@ public final class ObjectWatch<M, T> implements AutoCloseable {
         return loop.state();
     }
 
+    /** Whether the loop still runs: only closing it, or a fault no loop survives, ends it. */
+    public boolean alive() {
+        return thread.isAlive();
+    }
+
     /** Waits for the first whole list; false when it has not come in time. */
     public boolean awaitSynced(Duration limit) throws InterruptedException {
         return loop.firstList().await(limit.toNanos(), TimeUnit.NANOSECONDS);

@@ -96,7 +96,9 @@ final class WatchLoop<M, T> {
                     .filter(asked -> asked.compareTo(settings.longestPause()) <= 0)
                     .orElse(pause);
         }
-        note(old -> old.failed(describe(failure)));
+        // Without a version to go on from, what failed was the list.
+        boolean listing = resourceVersion.isEmpty();
+        note(old -> listing ? old.failedList(describe(failure)) : old.failedWatch(describe(failure)));
         // The first failure may be a server that restarts; from the second on it is worth a line.
         Level level = state.failures() == 1 ? Level.DEBUG : Level.WARNING;
         LOG.log(
@@ -195,7 +197,7 @@ final class WatchLoop<M, T> {
                 .with("timeoutSeconds", Long.toString(lasting.toSeconds()));
         Instant opened = now();
         try (KubeResponse response = open(connection.stream(watch, lasting.plus(SPARE)))) {
-            note(old -> old.contact(now()));
+            note(old -> old.watching(now()));
             stream.readEvents(response.body(), this::happened);
         } catch (KubeException e) {
             throw e.isGone() ? new Expired(e.serverMessage()) : e;
