@@ -12,11 +12,11 @@ demo: ## plays the story of a load on a real control plane (ARGS=--once to its e
 	@build/controlplane >/dev/null
 	@build/run dev.windlass.testbed.demo.Demo $(if $(CLUSTER),--cluster=$(CLUSTER)) $(ARGS)
 
-test: ## runs every test: unit, architecture, component, and end to end on a real control plane
+test: ## runs every test, those on a real control plane too (CLUSTER=existing runs what can be run there on the cluster of KUBECONFIG)
 	@build/packages
 	@build/controlplane >/dev/null
 	@echo "test: reports go to <module>/target/surefire-reports and testbed/target/failsafe-reports, cluster logs to testbed/target/clusters"
-	@build/maven -B -ntp --fail-at-end verify
+	@build/maven -B -ntp --fail-at-end verify $(if $(filter existing,$(CLUSTER)),-Dwindlass.testbed.kubeconfig=$(KUBECONFIG))
 
 vectors: ## runs the cores over vector files (DIR=<folder>)
 	@test -n "$(DIR)" || { echo "usage: make vectors DIR=<folder with hpa/, scheduling/, state-metrics/, metrics-server/, rightsizing/>" >&2; exit 2; }

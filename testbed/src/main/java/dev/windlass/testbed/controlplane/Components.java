@@ -99,6 +99,9 @@ final class Components {
 
     void removeData() {
         Path data = layout.directory().resolve("etcd");
+        if (!Files.exists(data)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

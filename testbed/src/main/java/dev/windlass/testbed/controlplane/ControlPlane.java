@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A control plane that this JVM started and that ends with it. Components can be stopped, frozen and started again one
@@ -182,7 +183,7 @@ public final class ControlPlane implements Cluster {
     /** What to start, where. */
     public static final class Builder {
         private ControlPlaneSettings settings = ControlPlaneSettings.complete();
-        private Path directory = Path.of("");
+        private Supplier<Path> directory = Builder::temporary;
 
         private Builder() {}
 
@@ -213,13 +214,13 @@ public final class ControlPlane implements Cluster {
 
         /** Where data, logs and kubeconfigs go, instead of a new temporary folder. */
         public Builder directory(Path folder) {
-            directory = folder;
+            directory = () -> folder;
             return this;
         }
 
         /** Starts everything and returns when all components are ready: about five seconds. */
         public ControlPlane start() {
-            return ControlPlane.start(settings, directory.toString().isEmpty() ? temporary() : directory);
+            return ControlPlane.start(settings, directory.get());
         }
 
         private static Path temporary() {
