@@ -30,8 +30,8 @@ final class BehaviorLimits {
         return new BehaviorLimits(round, behavior, history).apply(desired);
     }
 
-    /** The history after a change of the scale was written; without a behaviour nothing is kept. */
-    static History written(@Nullable Behavior behavior, History history, int from, int to, Instant now) {
+    /** The history after a change of the scale; without a behaviour nothing is kept. */
+    static History changed(@Nullable Behavior behavior, History history, int from, int to, Instant now) {
         if (behavior == null || from == to) {
             return history;
         }

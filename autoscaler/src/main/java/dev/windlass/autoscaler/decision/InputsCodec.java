@@ -21,6 +21,8 @@ import dev.windlass.autoscaler.horizontal.object.HorizontalJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code inputs} of a decision record: the observation in JSON, with the autoscaler's spec and status in the Kubernetes form.
@@ -39,12 +41,34 @@ public final class InputsCodec {
 
     private InputsCodec() {}
 
-    /** The JSON of an observation. */
-    public static JsonNode write(Observation observation) {
+    /**
+     * The JSON of an observation.
+     *
+     * @param write what came of the write it led to, {@code null} when nothing was written
+     */
+    public static JsonNode write(Observation observation, @Nullable ScaleWrite write) {
         ObjectNode inputs = MAPPER.createObjectNode();
         inputs.put("version", VERSION);
         inputs.set("observation", MAPPER.valueToTree(observation));
+        switch (write) {
+            case null -> {}
+            case ScaleWrite.Done _ -> inputs.putObject("write").put("result", "done");
+            case ScaleWrite.Refused(String error) ->
+                inputs.putObject("write").put("result", "refused").put("error", error);
+        }
         return inputs;
+    }
+
+    /** What came of the write of a record's inputs; empty when nothing was written. */
+    static Optional<ScaleWrite> readWrite(JsonNode inputs) {
+        JsonNode write = inputs.path("write");
+        if (!write.isObject()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                write.path("result").asText().equals("done")
+                        ? new ScaleWrite.Done()
+                        : new ScaleWrite.Refused(write.path("error").asText()));
     }
 
     /** The observation of a record's inputs; {@link IllegalArgumentException} when they are of another version or form. */

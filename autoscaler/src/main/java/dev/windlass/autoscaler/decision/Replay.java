@@ -2,6 +2,7 @@ package dev.windlass.autoscaler.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.horizontal.object.HorizontalSpec;
 import dev.windlass.autoscaler.horizontal.object.SpecDefaults;
@@ -13,6 +14,21 @@ public final class Replay {
     /** The evaluation of a record's inputs: the same answer, bit for bit. */
     public static Evaluation again(JsonNode inputs) {
         return DecisionMaker.evaluate(InputsCodec.read(inputs));
+    }
+
+    /**
+     * The history that stood after a recorded evaluation, for one who takes over from there. The recommendation that was made while
+     * nobody watched is not known: the next evaluation has to add the present size if the newest one is not recent.
+     */
+    public static History historyAfter(JsonNode inputs) {
+        return switch (again(inputs)) {
+            case Evaluation.Settled settled -> settled.conclusion().history();
+            case Evaluation.Rescale rescale ->
+                InputsCodec.readWrite(inputs)
+                        .map(rescale::after)
+                        .orElse(rescale.draft())
+                        .history();
+        };
     }
 
     /**

@@ -42,7 +42,7 @@ final class RescaleConclusion {
                         "NotScaledToZero",
                         "the HPA controller did not scale the workload to zero",
                         now);
-        History history = BehaviorLimits.written(
+        History history = BehaviorLimits.changed(
                 autoscaler.spec().behavior(), rescale.draft().history(), rescale.current(), replicas, now);
         return new Conclusion(
                 status.evaluated(rescale.current(), replicas, autoscaler.generation(), rescale.currentMetrics(), now),

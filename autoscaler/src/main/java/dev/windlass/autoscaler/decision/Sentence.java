@@ -44,6 +44,17 @@ final class Sentence {
         return name(autoscaler) + what + (why.isEmpty() ? "" : ": " + why);
     }
 
+    /** The sentence of a change that was not taken. */
+    static String refused(String sentence, String error) {
+        return sentence + "; the change was refused: " + error;
+    }
+
+    /** The sentence of an evaluation that only watches, with what the cluster's own controller made of the same moment. */
+    static String observed(String sentence, int ours, int theirs) {
+        return sentence + " (observed only; the cluster's own controller "
+                + (ours == theirs ? "agrees)" : "wants " + theirs + ")");
+    }
+
     private static Optional<MetricProposal> largest(List<MetricProposal> metrics) {
         // Of equals the first is named; max() alone would name the last.
         return metrics.stream().filter(m -> m.replicas() != null).reduce((a, b) -> replicas(b) > replicas(a) ? b : a);

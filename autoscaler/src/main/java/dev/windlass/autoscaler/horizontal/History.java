@@ -1,5 +1,6 @@
 package dev.windlass.autoscaler.horizontal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,21 @@ public record History(List<Recommended> recommendations, List<Change> ups, List<
     /** The history an evaluation starts from: the present size is the first recommendation there is. */
     public History startingFrom(int current, Instant now) {
         return recommendations.isEmpty() ? new History(List.of(new Recommended(current, now)), ups, downs) : this;
+    }
+
+    /**
+     * The history one takes over from a record. Between the record and now recommendations may have been made that nobody wrote down;
+     * unless the newest one is younger than {@code gap}, the present size joins the list, as it would at a first evaluation, so that
+     * nothing is changed in haste.
+     */
+    public History resumed(int current, Instant now, Duration gap) {
+        boolean recent = recommendations.stream().anyMatch(r -> r.at().plus(gap).isAfter(now));
+        if (recent) {
+            return this;
+        }
+        List<Recommended> joined = new ArrayList<>(recommendations);
+        joined.add(new Recommended(current, now));
+        return new History(joined, ups, downs);
     }
 
     /** With a proposal; it takes the place of the last one that is too old to matter, so that the list stays short. */

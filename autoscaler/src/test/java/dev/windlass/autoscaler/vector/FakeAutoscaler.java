@@ -96,7 +96,7 @@ final class FakeAutoscaler {
 
     /** Every scenario proves on the way that a decision can be made again from its record. */
     private static void requireReplayable(Observation observation, Evaluation evaluation) {
-        JsonNode inputs = InputsCodec.write(observation);
+        JsonNode inputs = InputsCodec.write(observation, null);
         Evaluation again = Replay.again(inputs);
         if (!again.equals(evaluation)) {
             throw new AssertionError("replay differs: " + again + " instead of " + evaluation);
