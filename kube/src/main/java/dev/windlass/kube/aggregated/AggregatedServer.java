@@ -1,0 +1,176 @@
+package dev.windlass.kube.aggregated;
+
+import dev.windlass.kube.aggregated.access.Authenticator;
+import dev.windlass.kube.aggregated.access.Authorizer;
+import dev.windlass.kube.tls.KeyPair;
+import dev.windlass.kube.tls.PemSource;
+import dev.windlass.kube.tls.Reloading;
+import dev.windlass.kube.tls.ReloadingKeyManager;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTPS server of its own beside Quarkus' (whose single trust store could not tell the front proxy from other
+ * clients). Requests are answered on virtual threads; the certificate is re-read when its file changes.
+ */
+public final class AggregatedServer implements AutoCloseable {
+    private static final Duration RELOAD = Duration.ofSeconds(5);
+    private static final Duration START_WITHIN = Duration.ofSeconds(20);
+    // Label selectors of kubectl can be long; beyond this the client gets 414 or 431.
+    private static final int LONGEST_LINE = 64 * 1024;
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+
+    private AggregatedServer(HttpServer server, ExecutorService workers) {
+        this.server = server;
+        this.workers = workers;
+    }
+
+    public static Builder builder(
+            Vertx vertx, AggregatedSettings settings, Authenticator authenticator, Authorizer authorizer) {
+        return new Builder(vertx, settings, authenticator, authorizer);
+    }
+
+    /** Collects what to serve. */
+    public static final class Builder {
+        private final Vertx vertx;
+        private final AggregatedSettings settings;
+        private final Authenticator authenticator;
+        private final Authorizer authorizer;
+        private final List<ApiGroup> groups = new ArrayList<>();
+        private final List<Page> pages = new ArrayList<>();
+        private HealthChecks health = HealthChecks.none();
+        private VersionInfo version = VersionInfo.of("0.0.0");
+        private RequestObserver observer = RequestObserver.none();
+        private InstantSource clock = InstantSource.system();
+
+        private Builder(Vertx vertx, AggregatedSettings settings, Authenticator authenticator, Authorizer authorizer) {
+            this.vertx = vertx;
+            this.settings = settings;
+            this.authenticator = authenticator;
+            this.authorizer = authorizer;
+        }
+
+        public Builder group(ApiGroup group) {
+            groups.add(group);
+            return this;
+        }
+
+        public Builder page(Page page) {
+            pages.add(page);
+            return this;
+        }
+
+        public Builder health(HealthChecks checks) {
+            this.health = checks;
+            return this;
+        }
+
+        public Builder version(VersionInfo info) {
+            this.version = info;
+            return this;
+        }
+
+        public Builder observer(RequestObserver listener) {
+            this.observer = listener;
+            return this;
+        }
+
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
+        /**
+         * Binds and serves; returns when connections are accepted.
+         *
+         * @throws IOException when the certificate can not be read or the port is taken; the message names it
+         */
+        public AggregatedServer start() throws IOException {
+            Router router =
+                    new Router(groups, authenticator, authorizer, pages, health, version, settings.mostInFlight());
+            ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+            HttpServer server = vertx.createHttpServer(options());
+            server.requestHandler(new Exchange(vertx, router, workers, observer, clock, settings.requestWithin()));
+            try {
+                server.listen()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                return new AggregatedServer(server, workers);
+            } catch (ExecutionException | TimeoutException e) {
+                workers.close();
+                Throwable cause = e.getCause() == null ? e : e.getCause();
+                throw new IOException(
+                        "can not serve on %s port %d: %s"
+                                .formatted(settings.host(), settings.port(), cause.getMessage()),
+                        cause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while starting to serve", e);
+            }
+        }
+
+        private HttpServerOptions options() throws IOException {
+            return new HttpServerOptions()
+                    .setHost(settings.host())
+                    .setPort(settings.port())
+                    .setSsl(true)
+                    .setUseAlpn(true)
+                    .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                    .setClientAuth(ClientAuth.REQUEST)
+                    .setTrustOptions(TrustOptions.wrap(new AnyCertificate()))
+                    .setKeyCertOptions(KeyCertOptions.wrap(new ReloadingKeyManager(keys())))
+                    .setMaxInitialLineLength(LONGEST_LINE)
+                    .setMaxHeaderSize(LONGEST_LINE)
+                    .setIdleTimeout(180)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        }
+
+        private Reloading<KeyPair> keys() throws IOException {
+            @Nullable Path certificate = settings.certificate();
+            @Nullable Path key = settings.key();
+            if (certificate == null || key == null) {
+                SelfSigned.Pair files = SelfSigned.in(settings.selfSignedIn(), settings.names(), clock);
+                certificate = files.certificate();
+                key = files.key();
+            }
+            List<PemSource> sources = List.of(new PemSource.File(certificate), new PemSource.File(key));
+            return Reloading.of(
+                    sources,
+                    RELOAD,
+                    clock,
+                    contents -> KeyPair.parse(contents.get(0), contents.get(1), sources.toString()));
+        }
+    }
+
+    /** The port bound, also when 0 was asked for. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Stops accepting, lets requests under way go. */
+    @Override
+    public void close() {
+        server.close();
+        workers.shutdownNow();
+    }
+}

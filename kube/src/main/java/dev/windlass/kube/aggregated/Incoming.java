@@ -1,0 +1,10 @@
+package dev.windlass.kube.aggregated;
+
+import dev.windlass.kube.aggregated.access.Caller;
+
+/** A request as it came from the wire. */
+record Incoming(String method, String rawPath, String rawQuery, Caller caller) {
+    String header(String name) {
+        return String.join(",", caller.headers().getOrDefault(name, java.util.List.of()));
+    }
+}

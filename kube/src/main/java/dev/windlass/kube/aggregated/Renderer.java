@@ -1,0 +1,108 @@
+package dev.windlass.kube.aggregated;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
+import dev.windlass.kube.wire.TypeMeta;
+import dev.windlass.kube.wire.Unknown;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Turns results into bytes in the form agreed on. */
+final class Renderer {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final byte[] MAGIC = {'k', '8', 's', 0};
+
+    private Renderer() {}
+
+    /** @param includeObject the query parameter of that name, for tables */
+    static Answer found(Representation representation, Form form, String includeObject) throws IOException {
+        return switch (form) {
+            case Form.Tabular tabular -> {
+                Optional<Table> table = representation.table();
+                yield table.isPresent()
+                        ? Answer.of(
+                                200,
+                                tableType(tabular),
+                                text(TableJson.of(table.get(), tabular.version(), includeObject), tabular.encoding()))
+                        : failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form);
+            }
+            case Form.Whole whole ->
+                Answer.of(200, whole.encoding().mediaType(), whole(representation, whole.encoding()));
+        };
+    }
+
+    private static String tableType(Form.Tabular form) {
+        return form.encoding().mediaType() + ";as=Table;v=" + form.version() + ";g=meta.k8s.io";
+    }
+
+    private static byte[] whole(Representation representation, Form.Encoding encoding) throws IOException {
+        return switch (encoding) {
+            case PROTOBUF -> envelope(representation.apiVersion(), representation.kind(), representation.protobuf());
+            case JSON -> json(representation);
+            case YAML -> yaml(MAPPER.readTree(json(representation)));
+        };
+    }
+
+    private static byte[] json(Representation representation) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        try (JsonGenerator generator = MAPPER.createGenerator(out)) {
+            representation.writeJson(generator);
+        }
+        return out.toByteArray();
+    }
+
+    /** A failure in the encoding agreed on; JSON when none was. */
+    static Answer failed(StatusFailure failure, Form form) {
+        return failed(failure, form.encoding());
+    }
+
+    static Answer failed(StatusFailure failure, Form.Encoding encoding) {
+        byte[] body =
+                switch (encoding) {
+                    case PROTOBUF -> envelope("v1", "Status", failure.protobuf());
+                    case JSON, YAML -> text(failure.json(), encoding);
+                };
+        return Answer.of(failure.code(), encoding.mediaType(), body);
+    }
+
+    /** A document that exists as JSON only, such as discovery; protobuf readers get JSON, which they all accept. */
+    static Answer document(JsonNode document, Form.Encoding encoding) {
+        Form.Encoding textual = encoding == Form.Encoding.PROTOBUF ? Form.Encoding.JSON : encoding;
+        return Answer.of(200, textual.mediaType(), text(document, textual));
+    }
+
+    private static byte[] text(JsonNode node, Form.Encoding encoding) {
+        try {
+            return encoding == Form.Encoding.YAML ? yaml(node) : MAPPER.writeValueAsBytes(node);
+        } catch (IOException e) {
+            throw new AssertionError("a JSON tree can always be written", e);
+        }
+    }
+
+    private static byte[] yaml(JsonNode node) throws IOException {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        Object plain = MAPPER.treeToValue(node, Object.class);
+        return new Yaml(options).dump(plain).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Kubernetes' envelope: magic bytes, then {@code runtime.Unknown} around the object. */
+    static byte[] envelope(String apiVersion, String kind, byte[] object) {
+        Unknown unknown = Unknown.newBuilder()
+                .setTypeMeta(TypeMeta.newBuilder().setApiVersion(apiVersion).setKind(kind))
+                .setRaw(ByteString.copyFrom(object))
+                .setContentEncoding("")
+                .setContentType("")
+                .build();
+        byte[] bytes = new byte[MAGIC.length + unknown.getSerializedSize()];
+        System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
+        System.arraycopy(unknown.toByteArray(), 0, bytes, MAGIC.length, unknown.getSerializedSize());
+        return bytes;
+    }
+}

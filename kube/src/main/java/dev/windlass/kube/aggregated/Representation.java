@@ -1,0 +1,21 @@
+package dev.windlass.kube.aggregated;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Optional;
+
+/** An object (or list) that can be written in every form that clients ask for. Only the form asked for is made. */
+public interface Representation {
+    String apiVersion();
+
+    String kind();
+
+    /** Writes the whole JSON object, {@code kind} and {@code apiVersion} included. */
+    void writeJson(JsonGenerator out) throws IOException;
+
+    /** The bytes of the object's message, without Kubernetes' envelope. */
+    byte[] protobuf();
+
+    /** The rows that {@code kubectl get} shows; empty when there are none for this object. */
+    Optional<Table> table();
+}

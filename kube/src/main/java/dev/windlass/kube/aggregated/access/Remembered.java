@@ -1,0 +1,49 @@
+package dev.windlass.kube.aggregated.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers answers for a while; bounded, so that made-up questions can not fill the memory. Thread-safe. */
+final class Remembered<K, V> {
+    private static final int MOST = 10_000;
+
+    private final Duration life;
+    private final InstantSource clock;
+    private final Map<K, Kept<V>> entries = new LinkedHashMap<>(16, 0.75f, false) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Kept<V>(V value, Instant until) {}
+
+    Remembered(Duration life, InstantSource clock) {
+        this.life = life;
+        this.clock = clock;
+    }
+
+    synchronized Optional<V> get(K key) {
+        @Nullable Kept<V> entry = entries.get(key);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        if (entry.until().isBefore(clock.instant())) {
+            entries.remove(key);
+            return Optional.empty();
+        }
+        return Optional.of(entry.value());
+    }
+
+    synchronized void put(K key, V value) {
+        entries.remove(key);
+        entries.put(key, new Kept<>(value, clock.instant().plus(life)));
+    }
+}

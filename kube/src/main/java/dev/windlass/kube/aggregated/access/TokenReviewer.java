@@ -1,0 +1,6 @@
+package dev.windlass.kube.aggregated.access;
+
+/** Says whose token it is. May block. */
+public interface TokenReviewer {
+    AuthenticationResult review(String token);
+}
