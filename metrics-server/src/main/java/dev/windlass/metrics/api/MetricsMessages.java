@@ -1,5 +1,9 @@
 package dev.windlass.metrics.api;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Message;
+import dev.windlass.kube.json.JsonObjects;
 import dev.windlass.kube.quantity.Quantity;
 import dev.windlass.kube.wire.ListMeta;
 import dev.windlass.kube.wire.ObjectMeta;
@@ -60,6 +64,14 @@ final class MetricsMessages {
                     .putAllUsage(quantities(container.usage())));
         }
         return pod.build();
+    }
+
+    /** One object as a tree, {@code kind} and {@code apiVersion} first. */
+    static ObjectNode json(String apiVersion, String kind, Message message) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("kind", kind).put("apiVersion", apiVersion);
+        json.setAll(JsonObjects.write(message));
+        return json;
     }
 
     private static Time timestamp(WindowUsage usage) {

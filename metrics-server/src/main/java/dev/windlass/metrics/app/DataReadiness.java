@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether there is something to serve: objects are known and at least one node has a usage, or there is no node at all. */
+/** Whether there is something to serve, with the counts behind the answer. */
 @Readiness
 @ApplicationScoped
 class DataReadiness implements HealthCheck {
@@ -23,7 +23,7 @@ class DataReadiness implements HealthCheck {
         int planned = server.plan().nodes().size();
         ServedCounts served = server.store().counts();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("usage")
-                .status(server.objects().synced() && (planned == 0 || served.nodes() > 0))
+                .status(server.hasData())
                 .withData("nodes", planned)
                 .withData("nodesServed", served.nodes())
                 .withData("containersServed", served.containers());

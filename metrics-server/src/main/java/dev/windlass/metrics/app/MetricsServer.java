@@ -1,7 +1,11 @@
 package dev.windlass.metrics.app;
 
+import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.selector.LabelSelector;
+import dev.windlass.metrics.api.FreshnessMetric;
+import dev.windlass.metrics.api.MetricsApi;
+import dev.windlass.metrics.api.Readings;
 import dev.windlass.metrics.kubelet.HttpKubeletClient;
 import dev.windlass.metrics.publish.SampleReadBack;
 import dev.windlass.metrics.publish.SampleTopic;
@@ -17,6 +21,7 @@ import dev.windlass.metrics.scrape.Tick;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import dev.windlass.service.loop.LoopHealth;
+import dev.windlass.service.settings.ApiConfig;
 import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxMetrics;
@@ -28,13 +33,16 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +67,28 @@ public class MetricsServer {
     private final SampleReadBack readBack;
     private final LoopHealth health;
     private final Tick tick;
+    private final MetricsApi api;
+    private final ApiPort port;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable ScrapeLoop loop;
+    private volatile @Nullable ServedApi served;
+
+    /** How the API port is opened once everything behind it stands. */
+    @FunctionalInterface
+    private interface ApiPort {
+        ServedApi open(MetricsApi api, HealthChecks checks) throws IOException;
+    }
 
     MetricsServer(
             MetricsServerConfig config,
+            ApiConfig apiConfig,
+            @ConfigProperty(name = "quarkus.application.version") String version,
             KubeConnection connection,
             StreamSettings stream,
             MeterRegistry meters,
             CollectorRegistry collectors,
-            OpenTelemetry telemetry)
+            OpenTelemetry telemetry,
+            Vertx vertx)
             throws IOException {
         this.config = config;
         this.resolution = KubeletSettings.resolution(config);
@@ -110,6 +130,12 @@ public class MetricsServer {
                 ScrapeSettings.of(resolution, config.maxConcurrentScrapes()),
                 threads,
                 time);
+        this.api = new MetricsApi(
+                new Readings(objects.nodes(), objects.pods(), selector, store),
+                objects::synced,
+                new FreshnessMetric(collectors),
+                time);
+        this.port = (group, checks) -> ServedApi.start(vertx, apiConfig, connection, group, checks, version, time);
     }
 
     private void storagePoints(MeterRegistry meters) {
@@ -125,7 +151,12 @@ public class MetricsServer {
                 .register(meters);
     }
 
-    void onStart(@Observes StartupEvent event) {
+    void onStart(@Observes StartupEvent event) throws IOException {
+        // First of all: a discovery that does not answer holds up the whole cluster, an object that is missing holds up
+        // nobody.
+        ServedApi opened = port.open(api, PortChecks.of(this));
+        served = opened;
+        LOG.infof("serving metrics.k8s.io: port=%d", opened.port());
         threads.execute(this::run);
     }
 
@@ -148,6 +179,10 @@ public class MetricsServer {
         if (running != null) {
             running.close();
         }
+        ServedApi opened = served;
+        if (opened != null) {
+            opened.close();
+        }
         threads.shutdownNow();
         kubelets.close();
         objects.close();
@@ -155,8 +190,13 @@ public class MetricsServer {
     }
 
     /** The scrape loop's pulse; empty while the objects are not there yet, since there is no loop then. */
-    java.util.Optional<LoopHealth> pulse() {
-        return loop == null ? java.util.Optional.empty() : java.util.Optional.of(health);
+    Optional<LoopHealth> pulse() {
+        return loop == null ? Optional.empty() : Optional.of(health);
+    }
+
+    /** Whether there is something to serve: objects are known and at least one node has a usage, or there is no node at all. */
+    boolean hasData() {
+        return objects.synced() && (store.servesAnyNode() || plan.nodes().isEmpty());
     }
 
     ObservedObjects objects() {

@@ -21,7 +21,9 @@ public enum FailureCause {
     /** The answer broke off or was too large. */
     BODY("body"),
     /** The answer is not text format 0.0.4. */
-    PARSE("parse");
+    PARSE("parse"),
+    /** The answer can be read but lacks the node's own counters, as one that ends in the middle does. */
+    INCOMPLETE("incomplete");
 
     private final String label;
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Which kubelets give no data and why. Logged in one line for all of them, when something changed and otherwise now and then: a
+ * Which kubelets give no data, or less than they should, and why. Logged in one line for all of them, when something changed and otherwise now and then: a
  * cluster with a thousand dead kubelets must not fill its log store with us.
  */
 public final class FailureReport {
@@ -27,7 +27,7 @@ public final class FailureReport {
     private Instant loggedAt = Instant.MIN;
 
     /**
-     * One kubelet that gives no data.
+     * One kubelet that gives no data, or less than it should.
      *
      * @param since when the first of its scrapes in a row failed
      */
@@ -37,12 +37,15 @@ public final class FailureReport {
     void settled(KubeletNode node, NodeOutcome outcome, Instant at) {
         switch (outcome) {
             case NodeOutcome.Scraped _ -> failing.remove(node.name());
-            case NodeOutcome.Failed(FailureCause cause, String detail) ->
-                failing.compute(
-                        node.name(),
-                        (name, held) ->
-                                new Failure(name, cause, detail, held == null ? at : held.since(), node.readiness()));
+            case NodeOutcome.Partial(FailureCause cause, String detail) -> fail(node, cause, detail, at);
+            case NodeOutcome.Failed(FailureCause cause, String detail) -> fail(node, cause, detail, at);
         }
+    }
+
+    private void fail(KubeletNode node, FailureCause cause, String detail, Instant at) {
+        failing.compute(
+                node.name(),
+                (name, held) -> new Failure(name, cause, detail, held == null ? at : held.since(), node.readiness()));
     }
 
     void keepOnly(Set<String> nodes) {

@@ -92,13 +92,28 @@ public final class NodeScrape {
     private NodeOutcome decode(String node, byte[] answer, Instant requestedAt) {
         PointDecoder decoder = decoders.computeIfAbsent(node, _ -> new PointDecoder(completeness));
         return switch (decoder.decode(answer, answer.length, CounterPoint.nanosOf(requestedAt))) {
-            case Decoded.Points(NodePoints points) -> keep(node, points, requestedAt);
+            case Decoded.Points(NodePoints points) -> judge(node, points, requestedAt);
             case Decoded.Malformed(int line, String reason) ->
                 new NodeOutcome.Failed(FailureCause.PARSE, "line " + line + ": " + reason);
         };
     }
 
-    private NodeOutcome keep(String node, NodePoints points, Instant requestedAt) {
+    private NodeOutcome judge(String node, NodePoints points, Instant requestedAt) {
+        String missing = "no CPU or memory of the node itself among " + points.size() + " containers";
+        return switch (store.worth(node, points)) {
+            case WHOLE -> {
+                keep(node, points, requestedAt);
+                yield new NodeOutcome.Scraped(points.size());
+            }
+            case PARTIAL -> {
+                keep(node, points, requestedAt);
+                yield new NodeOutcome.Partial(FailureCause.INCOMPLETE, missing);
+            }
+            case LESS_THAN_HELD -> new NodeOutcome.Failed(FailureCause.INCOMPLETE, missing);
+        };
+    }
+
+    private void keep(String node, NodePoints points, Instant requestedAt) {
         NodeWindow window;
         Span windowSpan = tracer.spanBuilder("window").startSpan();
         try {
@@ -112,7 +127,6 @@ public final class NodeScrape {
         } finally {
             publishSpan.end();
         }
-        return new NodeOutcome.Scraped(points.size());
     }
 
     /** Lets go of what is kept for nodes that are gone. */

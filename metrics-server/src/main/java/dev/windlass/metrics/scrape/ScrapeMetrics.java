@@ -79,6 +79,10 @@ public final class ScrapeMetrics {
                 requests.labels("true").inc();
                 scrapes("success").increment();
             }
+            case NodeOutcome.Partial(FailureCause cause, String _) -> {
+                requests.labels("true").inc();
+                scrapes(cause.label()).increment();
+            }
             case NodeOutcome.Failed(FailureCause cause, String _) -> {
                 requests.labels("false").inc();
                 scrapes(cause.label()).increment();

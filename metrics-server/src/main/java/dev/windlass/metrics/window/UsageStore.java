@@ -23,6 +23,34 @@ public final class UsageStore {
     }
 
     /**
+     * What a scrape without the node's own counters is worth. Under our rules it is half an answer when the scrape before had them,
+     * and the usages held are better than what is left of it; a kubelet that never tells of its node is taken as it is, and the
+     * peer takes every answer.
+     */
+    public enum Worth {
+        /** To be recorded. */
+        WHOLE,
+        /** To be recorded, and to be reported: nothing better is known. */
+        PARTIAL,
+        /** Not to be recorded: a missed scrape. */
+        LESS_THAN_HELD
+    }
+
+    /** Judges a scrape before it is recorded. */
+    public Worth worth(String node, NodePoints points) {
+        if (points.node() != null) {
+            return Worth.WHOLE;
+        }
+        return switch (rules.completeness()) {
+            case WHOLE_POD -> Worth.PARTIAL;
+            case CONTAINER_ALONE -> {
+                Entry held = nodes.get(node);
+                yield held != null && held.window().points().node() != null ? Worth.LESS_THAN_HELD : Worth.PARTIAL;
+            }
+        };
+    }
+
+    /**
      * Takes in one scrape and returns the node's window after it. A scrape older than the one held (a record read back from the
      * topic while scraping has begun) changes nothing.
      */

@@ -82,6 +82,23 @@ class UsageStoreTest {
     }
 
     @Test
+    void takesAnAnswerWithoutTheNodeForHalfAnAnswerWhenThereWasAWholeOne() {
+        NodePoints half = NodePoints.of(null, new TreeMap<>());
+
+        assertThat(store.worth("a", half)).isEqualTo(UsageStore.Worth.PARTIAL);
+        scrape(store, "a", 0);
+        assertThat(store.worth("a", half)).isEqualTo(UsageStore.Worth.LESS_THAN_HELD);
+    }
+
+    @Test
+    void takesEveryAnswerUnderThePeersRule() {
+        UsageStore compatible = new UsageStore(WindowRules.compatibility(PERIOD));
+        scrape(compatible, "a", 0);
+
+        assertThat(compatible.worth("a", NodePoints.of(null, new TreeMap<>()))).isEqualTo(UsageStore.Worth.PARTIAL);
+    }
+
+    @Test
     void ignoresAScrapeOlderThanTheOneHeld() {
         scrape(store, "a", 0);
         scrape(store, "a", 30);

@@ -1,0 +1,24 @@
+package dev.windlass.metrics.api;
+
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.window.WindowUsage;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Histogram;
+import java.time.Instant;
+
+/** How old a usage was when it was served; the peer's family, which its dashboards know. */
+public final class FreshnessMetric {
+    private final Histogram freshness;
+
+    public FreshnessMetric(CollectorRegistry collectors) {
+        this.freshness = Histogram.build()
+                .name("metrics_server_api_metric_freshness_seconds")
+                .help("[ALPHA] Freshness of metrics exported")
+                .exponentialBuckets(1, 1.364, 20)
+                .register(collectors);
+    }
+
+    void served(WindowUsage usage, Instant at) {
+        freshness.observe((CounterPoint.nanosOf(at) - usage.timestampNanos()) / 1e9);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.windlass.metrics.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.windlass.kube.aggregated.Representation;
+import dev.windlass.kube.aggregated.Table;
+import dev.windlass.metrics.window.ContainerUsage;
+import dev.windlass.metrics.window.WindowUsage;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Pod readings in every form a client may ask for. */
+record PodForm(String apiVersion, Instant answeredAt) {
+    private static final String KIND = "PodMetrics";
+
+    Representation list(List<PodReading> readings) {
+        return new MetricsRepresentation(
+                apiVersion,
+                KIND + "List",
+                out -> {
+                    MetricsJson.startList(out);
+                    for (PodReading reading : readings) {
+                        out.writeStartObject();
+                        write(out, reading);
+                        out.writeEndObject();
+                    }
+                    out.writeEndArray();
+                },
+                () -> MetricsMessages.pods(readings, answeredAt).toByteArray(),
+                () -> table(readings));
+    }
+
+    Representation single(PodReading reading) {
+        return new MetricsRepresentation(
+                apiVersion,
+                KIND,
+                out -> write(out, reading),
+                () -> MetricsMessages.pod(reading, answeredAt).toByteArray(),
+                () -> table(List.of(reading)));
+    }
+
+    private void write(JsonGenerator out, PodReading reading) throws IOException {
+        RunningPod pod = reading.pod();
+        MetricsJson.metadata(out, pod.namespace(), pod.name(), pod.labels(), answeredAt);
+        MetricsJson.span(out, reading.usage().earliest().orElse(null));
+        out.writeArrayFieldStart("containers");
+        for (ContainerUsage container : reading.usage().containers()) {
+            out.writeStartObject();
+            out.writeStringField("name", container.container());
+            MetricsJson.usage(out, container.usage());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** A pod's line holds the sums of its containers. */
+    private Table table(List<PodReading> readings) {
+        return MetricsTable.of(readings.stream()
+                .map(reading -> new MetricsTable.Line(
+                        reading.pod().name(),
+                        Map.of(
+                                "cpu", MetricsJson.cpu(sum(reading, WindowUsage::cpuNanoCores)),
+                                "memory", MetricsJson.memory(sum(reading, WindowUsage::memoryBytes))),
+                        MetricsJson.window(reading.usage()
+                                .earliest()
+                                .map(WindowUsage::windowNanos)
+                                .orElse(0L)),
+                        () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.pod(reading, answeredAt))))
+                .toList());
+    }
+
+    private static long sum(PodReading reading, ToLongFunction<WindowUsage> amount) {
+        return reading.usage().containers().stream()
+                .map(ContainerUsage::usage)
+                .mapToLong(amount)
+                .sum();
+    }
+}

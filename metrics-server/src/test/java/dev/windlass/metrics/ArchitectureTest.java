@@ -1,0 +1,78 @@
+package dev.windlass.metrics;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Arrows go one way: kubelet and window know nobody who uses them, and only the app sees all rooms. */
+@AnalyzeClasses(packages = "dev.windlass.metrics", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String CORE_PARSE = "dev.windlass.metrics.kubelet.parse..";
+    private static final String CORE_WINDOW = "dev.windlass.metrics.window..";
+
+    @ArchTest
+    static final ArchRule CORE_IS_PURE = classes()
+            .that()
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    CORE_PARSE,
+                    CORE_WINDOW,
+                    "java.lang..",
+                    "java.util..",
+                    "java.time..",
+                    "java.math..",
+                    "java.nio",
+                    "java.nio.charset",
+                    "java.io",
+                    "org.jspecify.annotations..")
+            .because("rules that need a network, a file or a framework cannot be checked by hand");
+
+    @ArchTest
+    static final ArchRule CORE_HAS_NO_CLOCK = noClasses()
+            .that()
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW)
+            .should()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .because("time is a parameter");
+
+    @ArchTest
+    static final ArchRule ROOMS_SEE_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("parse")
+            .definedBy(CORE_PARSE)
+            .layer("window")
+            .definedBy(CORE_WINDOW)
+            .layer("kubelet")
+            .definedBy("dev.windlass.metrics.kubelet")
+            .layer("scrape")
+            .definedBy("dev.windlass.metrics.scrape..")
+            .layer("publish")
+            .definedBy("dev.windlass.metrics.publish..")
+            .layer("api")
+            .definedBy("dev.windlass.metrics.api..")
+            .layer("app")
+            .definedBy("dev.windlass.metrics.app..")
+            .whereLayer("app")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("publish")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("scrape")
+            .mayOnlyBeAccessedByLayers("publish", "app")
+            .whereLayer("kubelet")
+            .mayOnlyBeAccessedByLayers("scrape", "api", "app")
+            .whereLayer("window")
+            .mayOnlyBeAccessedByLayers("scrape", "publish", "api", "app");
+}

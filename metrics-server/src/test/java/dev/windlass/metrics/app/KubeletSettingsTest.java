@@ -1,0 +1,100 @@
+package dev.windlass.metrics.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.windlass.kube.tls.PemSource;
+import dev.windlass.metrics.kubelet.KubeletAddressing;
+import dev.windlass.metrics.kubelet.KubeletTrust;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class KubeletSettingsTest {
+    private static final PemSource CLUSTER = new PemSource.File(Path.of("cluster-ca.crt"));
+
+    @Test
+    void hasThePeersDefaults() {
+        MetricsServerConfig config = config(Map.of());
+
+        assertThat(KubeletSettings.resolution(config)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(KubeletSettings.requestTimeout(config)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(KubeletSettings.addressing(config))
+                .isEqualTo(new KubeletAddressing(
+                        List.of("Hostname", "InternalDNS", "InternalIP", "ExternalDNS", "ExternalIP"),
+                        10250,
+                        KubeletAddressing.PortSource.SETTING,
+                        "https"));
+        assertThat(KubeletSettings.trust(config, Optional.of(CLUSTER)))
+                .isEqualTo(new KubeletTrust.Verified(CLUSTER, null));
+    }
+
+    @Test
+    void shortensTheTimeoutWithThePeriodUnlessItIsSet() {
+        assertThat(KubeletSettings.requestTimeout(config(Map.of("metric-resolution", "1s"))))
+                .isEqualTo(Duration.ofMillis(900));
+        assertThatThrownBy(() -> KubeletSettings.requestTimeout(
+                        config(Map.of("metric-resolution", "10s", "kubelet-request-timeout", "10s"))))
+                .hasMessage(
+                        "windlass.metrics-server.kubelet-request-timeout must be positive and at most nine tenths of"
+                                + " metric-resolution (9000ms), was 10000ms");
+    }
+
+    @Test
+    void refusesAPeriodUnderASecond() {
+        assertThatThrownBy(() -> KubeletSettings.resolution(config(Map.of("metric-resolution", "500ms"))))
+                .hasMessageContaining("metric-resolution must be at least 1s");
+    }
+
+    @Test
+    void prefersItsOwnAuthorityToTheClusters() {
+        assertThat(KubeletSettings.trust(
+                        config(Map.of("kubelet-certificate-authority", "kubelets.crt")), Optional.of(CLUSTER)))
+                .isEqualTo(new KubeletTrust.Verified(new PemSource.File(Path.of("kubelets.crt")), null));
+    }
+
+    @Test
+    void refusesAnAuthorityWithoutVerification() {
+        assertThatThrownBy(
+                        () -> trust(Map.of("kubelet-insecure-tls", "true", "kubelet-certificate-authority", "ca.crt")))
+                .hasMessageContaining("kubelet-insecure-tls and kubelet-certificate-authority exclude each other");
+    }
+
+    @Test
+    void refusesHalfAClientCertificate() {
+        assertThatThrownBy(() -> trust(Map.of("kubelet-client-certificate", "client.crt")))
+                .hasMessageContaining("kubelet-client-certificate and kubelet-client-key belong together");
+    }
+
+    @Test
+    void refusesTlsSettingsWithoutTls() {
+        assertThat(trust(Map.of("deprecated-kubelet-completely-insecure", "true")))
+                .isEqualTo(new KubeletTrust.Plain());
+        assertThatThrownBy(() ->
+                        trust(Map.of("deprecated-kubelet-completely-insecure", "true", "kubelet-insecure-tls", "true")))
+                .hasMessageContaining("deprecated-kubelet-completely-insecure excludes");
+    }
+
+    private static KubeletTrust trust(Map<String, String> settings) {
+        return KubeletSettings.trust(config(settings), Optional.of(CLUSTER));
+    }
+
+    private static MetricsServerConfig config(Map<String, String> settings) {
+        Map<String, String> named = settings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        setting -> "windlass.metrics-server." + setting.getKey(), Map.Entry::getValue));
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(MetricsServerConfig.class)
+                .withSources(new PropertiesConfigSource(named, "test", 100))
+                .build()
+                .getConfigMapping(MetricsServerConfig.class);
+    }
+}
