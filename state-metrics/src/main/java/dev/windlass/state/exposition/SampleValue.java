@@ -62,13 +62,9 @@ public final class SampleValue {
 
     /** Double.toString never gives fewer than two digits, but among the smallest doubles one digit may be enough. */
     private static void layOutSubnormal(TextBuffer out, double magnitude, String twoDigits, int exponent) {
-        for (int digit = twoDigits.charAt(0) - '0'; digit <= twoDigits.charAt(0) - '0' + 1 && digit < 10; digit++) {
-            if (Double.parseDouble(digit + "E" + exponent) == magnitude) {
-                layOut(out, Integer.toString(digit), exponent);
-                return;
-            }
-        }
-        layOut(out, twoDigits, exponent);
+        int nearest = (Integer.parseInt(twoDigits) + 5) / 10;
+        boolean oneIsEnough = nearest < 10 && Double.parseDouble(nearest + "E" + exponent) == magnitude;
+        layOut(out, oneIsEnough ? Integer.toString(nearest) : twoDigits, exponent);
     }
 
     private static void layOut(TextBuffer out, String digits, int exponent) {

@@ -12,6 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RenderedStore {
     private final Map<ObjectKey, RenderedObject> objects = new ConcurrentHashMap<>();
+    private volatile boolean listed;
+
+    /** Whether a whole list has been read. Until then the store shows nothing: half a cluster looks like a failed one. */
+    public boolean listed() {
+        return listed;
+    }
 
     public void put(ObjectKey key, RenderedObject object) {
         objects.put(key, object);
@@ -21,33 +27,38 @@ public final class RenderedStore {
         objects.remove(key);
     }
 
+    /** Objects that a scrape sees. */
     public int size() {
-        return objects.size();
+        return listed ? objects.size() : 0;
     }
 
-    /** Starts taking in a fresh list. Until it is committed the objects of the old one stay, unless put again. */
+    /**
+     * Starts taking in a fresh list. Objects of the old one stay until it is committed, each replaced when its turn
+     * comes: holding two lists would double the memory at the worst moment. One that breaks off is simply dropped.
+     */
     public Replacement replace() {
         return new Replacement();
     }
 
     RenderedObject[] snapshot() {
-        return objects.values().toArray(RenderedObject[]::new);
+        return listed ? objects.values().toArray(RenderedObject[]::new) : new RenderedObject[0];
     }
 
-    /** A list being read, item by item, so that two whole lists are never held. A broken one is simply dropped. */
+    /** A list being read, item by item. */
     public final class Replacement {
-        private final Set<ObjectKey> listed = new HashSet<>();
+        private final Set<ObjectKey> seen = new HashSet<>();
 
         private Replacement() {}
 
         public void put(ObjectKey key, RenderedObject object) {
-            listed.add(key);
+            seen.add(key);
             objects.put(key, object);
         }
 
         /** Objects that were not listed are gone. */
         public void commit() {
-            objects.keySet().retainAll(listed);
+            objects.keySet().retainAll(seen);
+            listed = true;
         }
     }
 }

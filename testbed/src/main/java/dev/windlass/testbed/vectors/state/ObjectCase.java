@@ -46,7 +46,9 @@ final class ObjectCase {
     private static <M extends Message> List<String> page(KindFamilies<M> kind, JsonNode object) {
         M message = JsonObjects.parse(kind.kind(), object);
         RenderedStore store = new RenderedStore();
-        store.put(ObjectKey.of("the-object"), new ObjectRenderer<>(kind).render(message));
+        RenderedStore.Replacement list = store.replace();
+        list.put(ObjectKey.of("the-object"), new ObjectRenderer<>(kind).render(message));
+        list.commit();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new MetricsPage(List.of(new ResourcePage(kind, List.of(store)))).write(out, ExpositionFormat.TEXT, _ -> true);
         return out.toString(StandardCharsets.UTF_8).lines().toList();
