@@ -29,6 +29,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /**
  * A serving certificate of our own, for clusters that do not manage one. Kept in a folder and used again after a restart
@@ -72,7 +73,9 @@ final class SelfSigned {
             Files.deleteIfExists(files.key());
             Files.createFile(
                     files.key(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(files.key(), pem(keys.getPrivate()));
+            Files.writeString(
+                    files.key(),
+                    pem(new PemObject("PRIVATE KEY", keys.getPrivate().getEncoded())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("no certificate can be made: " + e.getMessage(), e);
         }
