@@ -1,15 +1,19 @@
 package dev.windlass.testbed.demo;
 
+import dev.windlass.testbed.demo.DemoOptions.Consent;
 import dev.windlass.testbed.demo.DemoOptions.Ending;
+import dev.windlass.testbed.demo.DemoOptions.Place;
 import dev.windlass.testbed.process.ProjectRoot;
 import dev.windlass.testbed.stage.Part;
 import dev.windlass.testbed.stage.Stage;
 import dev.windlass.testbed.stage.StageSettings;
 import dev.windlass.testbed.wait.NotSeenError;
 import io.kubernetes.client.openapi.ApiException;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.TreeMap;
 public final class Demo {
     private static final int DID_NOT_HAPPEN = 1;
     private static final int USAGE = 2;
+    private static final Duration BETWEEN_TIDES = Duration.ofSeconds(20);
 
     private final Narrator narrator;
     private final DemoOptions options;
@@ -46,6 +51,16 @@ public final class Demo {
         Path run = Files.createTempDirectory(directory, "run-");
         narrator.line("Windlass demo; logs and data in " + run);
         StageSettings settings = StageSettings.in(run).telling(what -> narrator.says("stage", what));
+        switch (options.place()) {
+            case Place.OwnCluster _ -> {}
+            case Place.GivenCluster(Path kubeconfig, Consent consent) -> {
+                if (!agreed(kubeconfig, consent)) {
+                    narrator.line("nothing was changed");
+                    return USAGE;
+                }
+                settings = settings.on(kubeconfig);
+            }
+        }
         try (Stage stage = Stage.set(settings)) {
             // Ctrl-C ends the JVM from outside this block; what it started must still go.
             Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "end the demo"));
@@ -56,6 +71,23 @@ public final class Demo {
             narrator.line("logs: " + run);
             return DID_NOT_HAPPEN;
         }
+    }
+
+    private boolean agreed(Path kubeconfig, Consent consent) {
+        return switch (consent) {
+            case GIVEN -> true;
+            case ASK -> {
+                narrator.line("On the cluster of " + kubeconfig + " this creates, and at the end deletes again:");
+                narrator.line(
+                        "  namespaces shop and windlass-testbed, nodes base-1, base-2 and those of two node groups,");
+                narrator.line("  APIServices of metrics.k8s.io and custom.metrics.k8s.io (REPLACED if there are any),");
+                narrator.line(
+                        "  ConfigMaps kwok-provider-config, kwok-provider-templates and cluster-autoscaler-status in kube-system.");
+                Console console = System.console();
+                String answer = console == null ? "" : console.readLine("Type yes to go on: ");
+                yield "yes".equals(answer);
+            }
+        };
     }
 
     private int play(Stage stage) throws ApiException, InterruptedException {
@@ -88,9 +120,9 @@ public final class Demo {
     private void stay(Story story, int nodesBefore) throws InterruptedException {
         narrator.line("The story goes on, rush and calm in turn, until Ctrl-C.");
         while (true) {
-            Thread.sleep(java.time.Duration.ofSeconds(20));
+            Thread.sleep(BETWEEN_TIDES);
             story.rise(nodesBefore);
-            Thread.sleep(java.time.Duration.ofSeconds(20));
+            Thread.sleep(BETWEEN_TIDES);
             story.fall(nodesBefore);
         }
     }

@@ -49,8 +49,6 @@ public final class ChildProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(program.log().toFile()));
-            // Names the testbed's own cache; a service stops at settings it doesn't know.
-            builder.environment().remove("WINDLASS_CACHE");
             builder.environment().putAll(program.environment());
             Process supervisor = builder.start();
             return new ChildProcess(program, supervisor, readPid(program, supervisor));

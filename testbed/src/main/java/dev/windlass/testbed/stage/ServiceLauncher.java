@@ -1,6 +1,5 @@
 package dev.windlass.testbed.stage;
 
-import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.service.ServiceProcess;
 import dev.windlass.testbed.service.ServiceSettings;
 import java.net.URI;
@@ -10,23 +9,25 @@ import java.util.Map;
 /** Gives each service the settings it needs on this stage, and starts it. */
 final class ServiceLauncher {
     private final StageSettings stage;
-    private final ControlPlane cluster;
+    private final Venue venue;
     private final String bootstrapServers;
     private final URI prometheus;
 
-    ServiceLauncher(StageSettings stage, ControlPlane cluster, String bootstrapServers, URI prometheus) {
+    ServiceLauncher(StageSettings stage, Venue venue, String bootstrapServers, URI prometheus) {
         this.stage = stage;
-        this.cluster = cluster;
+        this.venue = venue;
         this.bootstrapServers = bootstrapServers;
         this.prometheus = prometheus;
     }
 
     ServiceProcess launch(Part part) {
         ServiceSettings settings = ServiceSettings.of(part.module(), stage.directory())
-                .with("windlass.kube.kubeconfig", cluster.adminKubeconfig().toString())
+                .with(
+                        "windlass.kube.kubeconfig",
+                        venue.cluster().adminKubeconfig().toString())
                 .with("windlass.stream.bootstrap-servers", bootstrapServers);
         if (servesApi(part)) {
-            settings = settings.withApi(cluster.issueServingCertificate(part.module()));
+            settings = settings.withApi(venue.issueServingCertificate(part.module()));
         }
         Map<String, String> own = new HashMap<>(own(part));
         own.putAll(stage.furtherOf(part));
@@ -52,11 +53,11 @@ final class ServiceLauncher {
                 settings.put("windlass.metrics-server.kubelet-use-node-status-port", "true");
                 settings.put(
                         "windlass.metrics-server.kubelet-certificate-authority",
-                        cluster.clusterAuthority().toString());
+                        venue.kubeletAuthority().toString());
             }
             case AUTOSCALER -> {
                 settings.putAll(stage.pace().autoscaler());
-                settings.put("windlass.autoscaler.mode", "drive");
+                settings.put("windlass.autoscaler.mode", venue.autoscalerMode());
                 settings.put("windlass.autoscaler.prometheus-url", prometheus.toString());
                 settings.put(
                         "windlass.autoscaler.config",

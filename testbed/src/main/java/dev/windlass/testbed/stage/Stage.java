@@ -2,6 +2,7 @@ package dev.windlass.testbed.stage;
 
 import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.broker.EmbeddedBroker;
+import dev.windlass.testbed.controlplane.Cluster;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.KwokNode;
 import dev.windlass.testbed.prometheus.PrometheusServer;
@@ -23,11 +24,14 @@ import java.util.Objects;
  * would run. Closing it ends everything it started, in the reverse order.
  */
 public final class Stage implements AutoCloseable {
+    /** Marks every node of the stage; the node groups' own nodes carry it too. */
+    static final String NODE_LABEL = "windlass.dev/demo";
+
     private static final Duration READY = Duration.ofSeconds(90);
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Map<Part, ServiceProcess> services = new EnumMap<>(Part.class);
-    private final ControlPlane cluster;
+    private final Venue venue;
     private final EmbeddedBroker broker;
     private final PrometheusServer prometheus;
     private final SimulatedWorkload workload;
@@ -35,18 +39,16 @@ public final class Stage implements AutoCloseable {
     private Stage(StageSettings settings) {
         try {
             Files.createDirectories(settings.directory());
-            settings.progress()
-                    .accept("starting etcd, kube-apiserver, kube-scheduler, kube-controller-manager and KWOK");
-            cluster = keep(ControlPlane.builder().withoutHpaController().start());
+            venue = keep(venue(settings));
             settings.progress().accept("starting Kafka (one KRaft broker in this process)");
             broker = keep(EmbeddedBroker.start(settings.directory().resolve("kafka")));
             settings.progress()
                     .accept("creating two nodes with little room, two node groups and the Deployment web-app");
-            KwokNode.of("base-1", "1500m", "4Gi").create(cluster);
-            KwokNode.of("base-2", "1500m", "4Gi").create(cluster);
-            cluster.apply(Manifests.NODE_GROUPS.text());
-            cluster.apply(Manifests.WEB_APP.text());
-            workload = keep(SimulatedWorkload.start(cluster, "shop", "web-app"));
+            node("base-1");
+            node("base-2");
+            cluster().apply(Manifests.NODE_GROUPS.text());
+            cluster().apply(Manifests.WEB_APP.text());
+            workload = keep(SimulatedWorkload.start(cluster(), "shop", "web-app"));
             Path prometheusFolder = settings.directory().resolve("prometheus");
             ScrapeTargets targets = new ScrapeTargets(prometheusFolder);
             targets.add("web-app", workload.address(), "/metrics");
@@ -56,7 +58,7 @@ public final class Stage implements AutoCloseable {
             services.values().forEach(service -> service.awaitReady(READY));
             register(Part.METRICS_SERVER, "metrics.k8s.io", "v1beta1", "v1");
             register(Part.AUTOSCALER, "custom.metrics.k8s.io", "v1beta2", "v1beta1");
-            cluster.apply(Manifests.WEB_HPA.text());
+            cluster().apply(Manifests.WEB_HPA.text());
         } catch (IOException e) {
             close();
             throw new UncheckedIOException("set the stage in " + settings.directory(), e);
@@ -71,9 +73,27 @@ public final class Stage implements AutoCloseable {
         return new Stage(settings);
     }
 
+    private static Venue venue(StageSettings settings) {
+        return switch (settings.ground()) {
+            case StageSettings.Ground.NewCluster _ -> {
+                settings.progress()
+                        .accept("starting etcd, kube-apiserver, kube-scheduler, kube-controller-manager and KWOK");
+                yield OwnVenue.start();
+            }
+            case StageSettings.Ground.GivenCluster(Path kubeconfig) -> {
+                settings.progress().accept("starting KWOK for the nodes of the story on the cluster of " + kubeconfig);
+                yield GivenVenue.at(kubeconfig, settings.directory());
+            }
+        };
+    }
+
+    private void node(String name) {
+        KwokNode.of(name, "1500m", "4Gi").withLabels(Map.of(NODE_LABEL, "base")).create(cluster());
+    }
+
     private void launchServices(StageSettings settings, ScrapeTargets targets) {
         ServiceLauncher launcher =
-                new ServiceLauncher(settings, cluster, broker.bootstrapServers(), prometheus.address());
+                new ServiceLauncher(settings, venue, broker.bootstrapServers(), prometheus.address());
         for (Part part : Part.values()) {
             settings.progress().accept("starting " + part.module());
             ServiceProcess service = keep(launcher.launch(part));
@@ -85,7 +105,7 @@ public final class Stage implements AutoCloseable {
 
     private void register(Part part, String group, String... versions) {
         for (String version : versions) {
-            cluster.register(cluster.aggregatedApi(group, version, service(part).apiPort()));
+            cluster().register(venue.api(group, version, service(part).apiPort()));
         }
     }
 
@@ -94,8 +114,21 @@ public final class Stage implements AutoCloseable {
         return part;
     }
 
-    public ControlPlane cluster() {
-        return cluster;
+    public Cluster cluster() {
+        return venue.cluster();
+    }
+
+    /**
+     * The control plane, for tests that stop parts of it.
+     *
+     * @throws IllegalStateException when the stage stands on a given cluster
+     */
+    public ControlPlane controlPlane() {
+        return switch (venue) {
+            case OwnVenue own -> own.cluster();
+            case GivenVenue _ ->
+                throw new IllegalStateException("this stage stands on a cluster that it did not start");
+        };
     }
 
     public EmbeddedBroker broker() {

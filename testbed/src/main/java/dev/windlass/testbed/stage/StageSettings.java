@@ -10,11 +10,12 @@ import java.util.function.Consumer;
  * How a stage is set.
  *
  * @param directory for logs, data and configuration
+ * @param ground a cluster of its own, or one that is given
  * @param further settings of single services, over those of the pace
  * @param progress is told what is being started
  */
 public record StageSettings(
-        Path directory, Pace pace, Map<Part, Map<String, String>> further, Consumer<String> progress) {
+        Path directory, Ground ground, Pace pace, Map<Part, Map<String, String>> further, Consumer<String> progress) {
     public StageSettings {
         Map<Part, Map<String, String>> copy = new EnumMap<>(Part.class);
         further.forEach((part, settings) -> copy.put(part, Map.copyOf(settings)));
@@ -23,11 +24,25 @@ public record StageSettings(
 
     /** The quick pace, nothing further, silent. */
     public static StageSettings in(Path directory) {
-        return new StageSettings(directory, Pace.quick(), Map.of(), _ -> {});
+        return new StageSettings(directory, new Ground.NewCluster(), Pace.quick(), Map.of(), _ -> {});
+    }
+
+    /** Stands on the cluster of this kubeconfig instead of one of its own. */
+    public StageSettings on(Path kubeconfig) {
+        return new StageSettings(directory, new Ground.GivenCluster(kubeconfig), pace, further, progress);
+    }
+
+    /** What a stage stands on. */
+    public sealed interface Ground {
+        /** A control plane that the stage starts and ends. */
+        record NewCluster() implements Ground {}
+
+        /** A cluster that is there before and after. */
+        record GivenCluster(Path kubeconfig) implements Ground {}
     }
 
     public StageSettings telling(Consumer<String> listener) {
-        return new StageSettings(directory, pace, further, listener);
+        return new StageSettings(directory, ground, pace, further, listener);
     }
 
     /** One more setting of one service. */
@@ -37,7 +52,7 @@ public record StageSettings(
         Map<String, String> settings = new HashMap<>(more.getOrDefault(part, Map.of()));
         settings.put(name, value);
         more.put(part, settings);
-        return new StageSettings(directory, pace, more, progress);
+        return new StageSettings(directory, ground, pace, more, progress);
     }
 
     Map<String, String> furtherOf(Part part) {
