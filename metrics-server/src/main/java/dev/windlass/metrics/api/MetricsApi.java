@@ -105,7 +105,7 @@ public final class MetricsApi implements ApiGroup {
                     case Lookup.WithoutUsage<NodeReading> _ ->
                         new ApiResult.Failed(StatusFailure.notFound(GROUP, "nodemetrics", request.name()));
                     case Lookup.Unknown<NodeReading> _ ->
-                        new ApiResult.Failed(StatusFailure.notFound("", "nodes", request.name()));
+                        new ApiResult.Failed(StatusFailure.notFound("", "node", request.name()));
                 };
         };
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The pieces that the JSON of nodes and pods is made of. */
@@ -34,7 +35,8 @@ final class MetricsJson {
         out.writeStringField("creationTimestamp", seconds(answeredAt));
         if (!labels.isEmpty()) {
             out.writeObjectFieldStart("labels");
-            for (Map.Entry<String, String> label : labels.entrySet()) {
+            // Sorted, as Kubernetes writes every map: equal objects are equal texts.
+            for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
                 out.writeStringField(label.getKey(), label.getValue());
             }
             out.writeEndObject();

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 public final class FailureReport {
     private static final Logger LOG = Logger.getLogger(FailureReport.class);
     private static final Duration REPEAT_AFTER = Duration.ofMinutes(5);
-    private static final int EXAMPLES = 5;
+    private static final int EXAMPLES = 10;
 
     private final Map<String, Failure> failing = new ConcurrentHashMap<>();
     private Map<String, FailureCause> logged = Map.of();
