@@ -16,6 +16,9 @@ public final class NodeReader {
     /** Annotations that nothing here reads can be large, and there is one set per node. */
     private static final int LONGEST_KEPT_ANNOTATION = 256;
 
+    private static final Set<String> NOT_READY = Set.of(
+            "node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable", "node.kubernetes.io/network-unavailable");
+
     private NodeReader() {}
 
     public static Node read(dev.windlass.kube.wire.Node node) {
@@ -32,7 +35,7 @@ public final class NodeReader {
                 Resources.of(WireQuantities.exact(status.getCapacityMap())),
                 allocatable.getOrDefault(Resources.PODS, Quantity.ZERO).value(),
                 Set.copyOf(status.getDeclaredFeaturesList()),
-                isReady(status),
+                isReady(node),
                 WireTimes.instant(node.getMetadata().getCreationTimestamp()));
     }
 
@@ -48,8 +51,10 @@ public final class NodeReader {
                 .toList();
     }
 
-    private static boolean isReady(NodeStatus status) {
-        return is(status, "Ready") && !is(status, "NetworkUnavailable");
+    /** A node whose condition is true already may still repel pods for a moment: its taint goes a little later. */
+    private static boolean isReady(dev.windlass.kube.wire.Node node) {
+        boolean repels = node.getSpec().getTaintsList().stream().anyMatch(taint -> NOT_READY.contains(taint.getKey()));
+        return is(node.getStatus(), "Ready") && !is(node.getStatus(), "NetworkUnavailable") && !repels;
     }
 
     private static boolean is(NodeStatus status, String type) {

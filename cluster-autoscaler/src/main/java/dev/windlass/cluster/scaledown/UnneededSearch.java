@@ -49,6 +49,11 @@ final class UnneededSearch {
         for (NodeGroup group : input.groups().values()) {
             removableLeft.put(group.id(), group.targetSize() - group.minSize());
         }
+        input.groupOfNode().forEach((node, group) -> {
+            if (input.deleting().includes(node)) {
+                removableLeft.merge(group, -1, Integer::sum);
+            }
+        });
     }
 
     Findings run() {

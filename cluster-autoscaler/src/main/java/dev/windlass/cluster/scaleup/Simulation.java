@@ -8,10 +8,12 @@ import dev.windlass.cluster.scheduling.Verdict.Refusal;
 import dev.windlass.cluster.snapshot.ClusterSnapshot;
 import dev.windlass.cluster.snapshot.Fork;
 import dev.windlass.cluster.snapshot.NodeState;
+import dev.windlass.cluster.snapshot.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What would happen: pods that find a place, and the groups that could grow for those that do not. */
 public final class Simulation {
@@ -43,12 +45,16 @@ public final class Simulation {
     /**
      * @param cluster the nodes that are there and those on their way
      * @param pods without a place, whatever the cause
+     * @param mayOrderFor pods for which nodes may be ordered; others only take room that is there
      */
-    public Result run(ClusterSnapshot cluster, List<PendingPod> pods, List<Candidate> candidates) {
+    public Result run(
+            ClusterSnapshot cluster, List<PendingPod> pods, List<Candidate> candidates, Predicate<Pod> mayOrderFor) {
         Fork fork = cluster.fork();
         Placement placement = Placement.on(fork, PodGroup.of(pods), scheduling);
-        List<Unplaced> left =
-                PodGroup.of(placement.left()).stream().map(Unplaced::new).toList();
+        List<PendingPod> due = placement.left().stream()
+                .filter(pending -> mayOrderFor.test(pending.pod()))
+                .toList();
+        List<Unplaced> left = PodGroup.of(due).stream().map(Unplaced::new).toList();
         List<Option> options = new ArrayList<>();
         for (Candidate candidate : candidates) {
             switch (candidate) {

@@ -35,8 +35,8 @@ class DrainRulesTest {
     @Test
     void aBarePodBlocksUnlessMarkedSafe() {
         assertThat(judge(pod("p").withoutOwner()))
-                .isEqualTo(new Blocks(
-                        Reason.NOT_REPLICATED, "pod default/p has no controller that would make it again"));
+                .isEqualTo(
+                        new Blocks(Reason.NOT_REPLICATED, "pod default/p has no controller that would make it again"));
         assertThat(judge(pod("p").withoutOwner().annotated(DrainRules.SAFE_TO_EVICT, "true")))
                 .isEqualTo(Simple.MOVABLE);
     }
@@ -91,8 +91,8 @@ class DrainRulesTest {
         DisruptionBudget none = new DisruptionBudget("default", "web", LabelSelector.everything(), 0);
         assertThat(rules(Settings.Pods.DEFAULTS, Workloads.UNKNOWN, List.of(none))
                         .judge(pod("p").build()))
-                .isEqualTo(new Blocks(
-                        Reason.NOT_ENOUGH_PDB, "budget default/web allows no disruption of pod default/p"));
+                .isEqualTo(
+                        new Blocks(Reason.NOT_ENOUGH_PDB, "budget default/web allows no disruption of pod default/p"));
     }
 
     @Test

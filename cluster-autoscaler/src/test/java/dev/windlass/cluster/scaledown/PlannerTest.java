@@ -81,7 +81,9 @@ class PlannerTest {
     @Test
     void aGroupKeepsItsMinimum() {
         Scene atMinimum = new Scene().group("pool", 1, 10);
-        atMinimum.node("pool", node("a").with(1000, 1024)).node("pool", node("b").with(1000, 1024));
+        atMinimum
+                .node("pool", node("a").with(1000, 1024))
+                .node("pool", node("b").with(1000, 1024));
         Plan plan = atMinimum.look();
         assertThat(plan.unneeded()).extracting(Removal::node).containsExactly("a");
         assertThat(keptReason(plan, "b")).isEqualTo(Reason.NODE_GROUP_MIN_SIZE_REACHED);

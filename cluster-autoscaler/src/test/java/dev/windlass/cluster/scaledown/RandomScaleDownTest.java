@@ -67,7 +67,9 @@ class RandomScaleDownTest {
         assertEveryMovedPodFindsItsPlace(cluster, plan);
         assertBudgetsHold(plan.removals(), budgets);
         assertThat(plan.removals()).hasSizeLessThanOrEqualTo(5);
-        assertThat(plan.removals().stream().filter(removal -> !removal.isEmpty()).count())
+        assertThat(plan.removals().stream()
+                        .filter(removal -> !removal.isEmpty())
+                        .count())
                 .isLessThanOrEqualTo(3);
         groups.values().forEach(group -> assertThat(plan.removals().stream()
                         .filter(removal -> removal.group().equals(group.id()))

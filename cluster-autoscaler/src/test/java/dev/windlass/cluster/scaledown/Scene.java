@@ -61,8 +61,8 @@ final class Scene {
     }
 
     Scene budget(String app, int allowed) {
-        budgets.add(new DisruptionBudget(
-                "default", app + "-budget", LabelSelector.ofLabels(Map.of("app", app)), allowed));
+        budgets.add(
+                new DisruptionBudget("default", app + "-budget", LabelSelector.ofLabels(Map.of("app", app)), allowed));
         return this;
     }
 

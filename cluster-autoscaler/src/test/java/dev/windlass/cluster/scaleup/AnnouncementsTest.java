@@ -25,7 +25,8 @@ class AnnouncementsTest {
     @Test
     void aDecisionThatNobodyActsOnIsForgotten() {
         Announcements open = Announcements.NONE.with(decided(2, 6, NOON));
-        assertThat(open.at(NOON.plus(LIFETIME).minusMillis(1), LIFETIME, _ -> 2).open()).hasSize(1);
+        assertThat(open.at(NOON.plus(LIFETIME).minusMillis(1), LIFETIME, _ -> 2).open())
+                .hasSize(1);
         assertThat(open.at(NOON.plus(LIFETIME), LIFETIME, _ -> 2).open()).isEmpty();
     }
 

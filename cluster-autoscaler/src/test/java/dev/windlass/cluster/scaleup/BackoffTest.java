@@ -47,7 +47,8 @@ class BackoffTest {
 
     @Test
     void successForgetsThePause() {
-        assertThat(fail(Backoff.none(RULES), START).succeeded("pool").at("pool", START)).isEmpty();
+        assertThat(fail(Backoff.none(RULES), START).succeeded("pool").at("pool", START))
+                .isEmpty();
     }
 
     private static Backoff fail(Backoff backoff, Instant now) {

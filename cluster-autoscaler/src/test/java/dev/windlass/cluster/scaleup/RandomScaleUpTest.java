@@ -43,19 +43,21 @@ class RandomScaleUpTest {
         List<NodeGroup> groups = groups(random, templates);
         Limits limits = new Limits(random.nextBoolean() ? 0 : 12, 64_000, Long.MAX_VALUE, 1_000);
         Totals totals = new Totals(cluster.nodes().size(), 10_000, 0);
-        List<Candidate> candidates = Candidates.of(
-                groups, templates, Set.of(), Backoff.none(rules()), limits, totals, Instant.EPOCH);
+        List<Candidate> candidates =
+                Candidates.of(groups, templates, Set.of(), Backoff.none(rules()), limits, totals, Instant.EPOCH);
 
-        var result = new Simulation(Scheduling.STANDARD).run(cluster, pods, candidates);
+        var result = new Simulation(Scheduling.STANDARD).run(cluster, pods, candidates, _ -> true);
 
         assertEveryNodeHoldsOnlyWhatFits(result.cluster().nodes());
-        assertThat(result.placement().placed().size() + result.placement().left().size())
+        assertThat(result.placement().placed().size()
+                        + result.placement().left().size())
                 .isEqualTo(pods.size());
         for (Option option : result.options()) {
             assertEveryNodeHoldsOnlyWhatFits(option.nodes());
             assertThat(option.group().targetSize() + option.nodeCount())
                     .isLessThanOrEqualTo(option.group().maxSize());
-            assertThat(option.nodeCount()).isLessThanOrEqualTo(limits.room(totals, option.template().node()));
+            assertThat(option.nodeCount())
+                    .isLessThanOrEqualTo(limits.room(totals, option.template().node()));
             assertEachPodIsPlacedOnce(option, result.placement().left());
         }
     }
@@ -74,7 +76,8 @@ class RandomScaleUpTest {
 
     private static void assertEachPodIsPlacedOnce(Option option, List<PendingPod> left) {
         Set<PodKey> seen = new HashSet<>();
-        option.pods().forEach(pending -> assertThat(seen.add(pending.pod().key())).isTrue());
+        option.pods()
+                .forEach(pending -> assertThat(seen.add(pending.pod().key())).isTrue());
         assertThat(left).containsAll(option.pods());
     }
 

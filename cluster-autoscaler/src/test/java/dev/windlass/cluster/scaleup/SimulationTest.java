@@ -23,15 +23,16 @@ class SimulationTest {
 
     @Test
     void podsThatFitOnRunningNodesNeedNoNewOnes() {
-        ClusterSnapshot cluster = ClusterSnapshot.of(List.of(node("n").with(1000, 1024).build()), List.of());
-        var result = simulation.run(cluster, replicas(2, 500, 100), List.of(open("pool", 1000, 1024, 5)));
+        ClusterSnapshot cluster =
+                ClusterSnapshot.of(List.of(node("n").with(1000, 1024).build()), List.of());
+        var result = run(cluster, replicas(2, 500, 100), List.of(open("pool", 1000, 1024, 5)));
         assertThat(result.placement().placed()).hasSize(2);
         assertThat(result.options()).isEmpty();
     }
 
     @Test
     void nodesAreCountedByPackingThePods() {
-        var result = simulation.run(EMPTY, replicas(7, 400, 100), List.of(open("pool", 1000, 1024, 100)));
+        var result = run(EMPTY, replicas(7, 400, 100), List.of(open("pool", 1000, 1024, 100)));
         assertThat(result.options()).hasSize(1);
         Option option = result.options().getFirst();
         assertThat(option.nodeCount()).isEqualTo(4);
@@ -44,13 +45,13 @@ class SimulationTest {
         Pod daemon = pod("logs").asking(300, 10).ownedBy("DaemonSet", "logs").build();
         NodeTemplate template = new NodeTemplate("pool", bare.node(), List.of(daemon), bare.origin());
         Candidate pool = new Candidate.Open(new NodeGroup("pool", 0, 9, 0), template, 9);
-        var result = simulation.run(EMPTY, replicas(4, 400, 100), List.of(pool));
+        var result = run(EMPTY, replicas(4, 400, 100), List.of(pool));
         assertThat(result.options().getFirst().nodeCount()).isEqualTo(4);
     }
 
     @Test
     void aGroupGrowsNoFurtherThanItsRoom() {
-        var result = simulation.run(EMPTY, replicas(10, 900, 100), List.of(open("pool", 1000, 1024, 3)));
+        var result = run(EMPTY, replicas(10, 900, 100), List.of(open("pool", 1000, 1024, 3)));
         assertThat(result.options().getFirst().nodeCount()).isEqualTo(3);
         assertThat(result.options().getFirst().pods()).hasSize(3);
     }
@@ -59,7 +60,7 @@ class SimulationTest {
     void everyReasonOfEveryGroupIsExplained() {
         Candidate tainted = open(node("t").with(500, 64).tainted("gpu", Taint.NO_SCHEDULE), "gpus", 5);
         Candidate full = new Candidate.Closed(new NodeGroup("full", 0, 3, 3), Candidate.Closed.MAX_SIZE_REACHED);
-        var result = simulation.run(EMPTY, replicas(2, 900, 100), List.of(tainted, full));
+        var result = run(EMPTY, replicas(2, 900, 100), List.of(tainted, full));
         assertThat(result.options()).isEmpty();
         assertThat(result.explanations()).hasSize(1);
         Explanation explanation = result.explanations().getFirst();
@@ -78,7 +79,7 @@ class SimulationTest {
     void aPodThatNeedsARuleNotBuiltYetOrdersNoNodeAndSaysWhy() {
         PendingPod spread = refused(
                 pod("spread").asking(1, 1).needing(UnbuiltRule.TOPOLOGY_SPREAD).build());
-        var result = simulation.run(EMPTY, List.of(spread), List.of(open("pool", 1000, 1024, 3)));
+        var result = run(EMPTY, List.of(spread), List.of(open("pool", 1000, 1024, 3)));
         assertThat(result.options()).isEmpty();
         assertThat(result.explanations().getFirst().countedReasons())
                 .isEqualTo("1 the pod needs the PodTopologySpread rule, which is not built yet");
@@ -86,10 +87,11 @@ class SimulationTest {
 
     @Test
     void theMostImportantPodsGetTheRoomThatIsThere() {
-        ClusterSnapshot cluster = ClusterSnapshot.of(List.of(node("n").with(1000, 1024).build()), List.of());
+        ClusterSnapshot cluster =
+                ClusterSnapshot.of(List.of(node("n").with(1000, 1024).build()), List.of());
         PendingPod low = refused(pod("low").asking(800, 1).build());
         PendingPod high = refused(pod("high").asking(800, 1).priority(100).build());
-        var result = simulation.run(cluster, List.of(low, high), List.of());
+        var result = run(cluster, List.of(low, high), List.of());
         assertThat(result.placement().placed()).containsExactly(high);
         assertThat(result.placement().left()).containsExactly(low);
     }
@@ -99,8 +101,12 @@ class SimulationTest {
         List<PendingPod> pods = IntStream.range(0, 3)
                 .mapToObj(i -> refused(pod("p" + i).asking(10, 1).port(8080).build()))
                 .toList();
-        var result = simulation.run(EMPTY, pods, List.of(open("pool", 1000, 1024, 5)));
+        var result = run(EMPTY, pods, List.of(open("pool", 1000, 1024, 5)));
         assertThat(result.options().getFirst().nodeCount()).isEqualTo(3);
+    }
+
+    private Simulation.Result run(ClusterSnapshot cluster, List<PendingPod> pods, List<Candidate> candidates) {
+        return simulation.run(cluster, pods, candidates, _ -> true);
     }
 
     private static List<PendingPod> replicas(int count, long milliCpu, long mebibytes) {

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class ForkTest {
     private final ClusterSnapshot cluster = ClusterSnapshot.of(
-            List.of(node("a").with(1000, 1024).build(), node("b").with(1000, 1024).build()),
+            List.of(
+                    node("a").with(1000, 1024).build(),
+                    node("b").with(1000, 1024).build()),
             List.of(pod("old").asking(100, 10).on("a").build()));
 
     @Test
@@ -47,7 +49,9 @@ class ForkTest {
     void podsOfUnknownNodesAndWaitingPodsHoldNothing() {
         ClusterSnapshot other = ClusterSnapshot.of(
                 List.of(node("a").build()),
-                List.of(pod("waiting").asking(5, 5).build(), pod("lost").on("gone").build()));
+                List.of(
+                        pod("waiting").asking(5, 5).build(),
+                        pod("lost").on("gone").build()));
         assertThat(other.node("a").orElseThrow().pods()).isEmpty();
     }
 

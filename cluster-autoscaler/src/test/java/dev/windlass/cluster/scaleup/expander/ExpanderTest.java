@@ -25,7 +25,10 @@ class ExpanderTest {
 
     @Test
     void leastWasteAddsTheUnusedSharesOfCpuAndMemory() {
-        double waste = Expander.chain(List.of("least-waste")).rank(List.of(small)).getFirst().score();
+        double waste = Expander.chain(List.of("least-waste"))
+                .rank(List.of(small))
+                .getFirst()
+                .score();
         assertThat(waste).isCloseTo((3000 - 1500) / 3000.0 + (3072 - 768) / 3072.0, within(1e-9));
     }
 
@@ -65,7 +68,8 @@ class ExpanderTest {
     @Test
     void anUnknownStrategyIsNamedWithTheKnownOnes() {
         assertThatThrownBy(() -> Expander.chain(List.of("cheapest")))
-                .hasMessage("expander \"cheapest\" is unknown; choose from least-waste, most-pods, least-nodes, random");
+                .hasMessage(
+                        "expander \"cheapest\" is unknown; choose from least-waste, most-pods, least-nodes, random");
         assertThatThrownBy(() -> Expander.chain(List.of("price"))).hasMessageContaining("is not built yet");
     }
 
@@ -80,8 +84,7 @@ class ExpanderTest {
         List<NodeState> states =
                 IntStream.range(0, nodes).mapToObj(template::instance).toList();
         List<PendingPod> pending = IntStream.range(0, pods)
-                .mapToObj(i -> new PendingPod(
-                        pod("p" + i).asking(500, 256).build(), PendingPod.Cause.Refused.REFUSED))
+                .mapToObj(i -> new PendingPod(pod("p" + i).asking(500, 256).build(), PendingPod.Cause.Refused.REFUSED))
                 .toList();
         return new Option(new NodeGroup(group, 0, 10, 0), template, states, pending);
     }
