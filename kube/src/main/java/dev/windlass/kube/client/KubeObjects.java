@@ -1,12 +1,14 @@
 package dev.windlass.kube.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.protobuf.Message;
 import dev.windlass.kube.json.JsonObjects;
 import dev.windlass.kube.kind.Kind;
 import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.kube.kind.Payload;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public final class KubeObjects {
     private static final String JSON = "application/json";
 
     private final KubeConnection connection;
+    private final @Nullable Duration deadline;
 
     /** How a patch is to be understood. */
     public enum PatchType {
@@ -42,8 +45,21 @@ public final class KubeObjects {
         }
     }
 
+    /** Requests within the connection's own deadline. */
     public KubeObjects(KubeConnection connection) {
         this.connection = connection;
+        this.deadline = null;
+    }
+
+    /** Requests within this deadline. */
+    public KubeObjects(KubeConnection connection, Duration deadline) {
+        this.connection = connection;
+        this.deadline = deadline;
+    }
+
+    private JsonNode send(KubeRequest request) throws IOException {
+        byte[] answer = connection.send(deadline == null ? request : request.within(deadline));
+        return answer.length == 0 ? MissingNode.getInstance() : Json.read(answer);
     }
 
     /** Empty when there is no such object. */
@@ -59,7 +75,7 @@ public final class KubeObjects {
     /** The document at any path of the API; empty when there is none. */
     public Optional<JsonNode> find(String path) throws IOException {
         try {
-            return Optional.of(Json.read(connection.send(KubeRequest.get(path))));
+            return Optional.of(send(KubeRequest.get(path)));
         } catch (KubeException e) {
             if (e.isNotFound()) {
                 return Optional.empty();
@@ -72,7 +88,7 @@ public final class KubeObjects {
     public <M> List<M> list(Kind<M> kind, String namespace, String labelSelector) throws IOException {
         KubeRequest request = KubeRequest.get(kind.path(namespace)).with("labelSelector", labelSelector);
         List<M> objects = new ArrayList<>();
-        for (JsonNode item : Json.read(connection.send(request)).path("items")) {
+        for (JsonNode item : send(request).path("items")) {
             objects.add(read(kind, item));
         }
         return objects;
@@ -117,13 +133,13 @@ public final class KubeObjects {
         KubeRequest request = KubeRequest.send("PATCH", kind.path(key), PatchType.APPLY.mediaType, Json.write(object))
                 .with("fieldManager", fieldManager)
                 .with("force", "true");
-        return Json.read(connection.send(request));
+        return send(request);
     }
 
     /** False when there was no such object. */
     public boolean delete(Kind<?> kind, ObjectKey key) throws IOException {
         try {
-            connection.send(KubeRequest.delete(kind.path(key)));
+            send(KubeRequest.delete(kind.path(key)));
             return true;
         } catch (KubeException e) {
             if (e.isNotFound()) {
@@ -135,8 +151,6 @@ public final class KubeObjects {
 
     /** Sends a document to any path of the API. */
     public JsonNode write(String method, String path, String contentType, JsonNode document) throws IOException {
-        byte[] answer = connection.send(KubeRequest.send(method, path, contentType, Json.write(document)));
-        @Nullable JsonNode json = answer.length == 0 ? null : Json.read(answer);
-        return json == null ? document : json;
+        return send(KubeRequest.send(method, path, contentType, Json.write(document)));
     }
 }
