@@ -102,5 +102,8 @@ public interface AutoscalerConfig {
 
         @WithDefault("windlass-autoscaler")
         String name();
+
+        /** Name of this replica, unique among them; absent: the host's name, which in a cluster is the pod's. */
+        Optional<String> identity();
     }
 }

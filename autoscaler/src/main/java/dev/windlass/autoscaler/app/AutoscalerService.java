@@ -118,7 +118,13 @@ public class AutoscalerService {
                         new EvaluationTrace(telemetry.getTracer(SERVICE))),
                 time);
         return new HorizontalLoop(
-                cluster.autoscalers(), reconciler, config.syncPeriod(), config.concurrentSyncs(), health, time);
+                cluster.autoscalers(),
+                reconciler,
+                config.syncPeriod(),
+                config.concurrentSyncs(),
+                health,
+                actuators::mayAct,
+                time);
     }
 
     void onStart(@Observes StartupEvent event) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,20 +31,24 @@ final class HorizontalLoop implements AutoCloseable {
     private final Semaphore free;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread dispatcher;
+    private final BooleanSupplier mayAct;
     private volatile boolean leading;
 
+    /** @param mayAct asked before each evaluation, besides {@link #lead} and {@link #rest}: a lease ends by time as well */
     HorizontalLoop(
             Mirror<WatchedAutoscaler> autoscalers,
             Reconciler reconciler,
             Duration period,
             int concurrency,
             LoopHealth health,
+            BooleanSupplier mayAct,
             InstantSource time) {
         this.autoscalers = autoscalers;
         this.reconciler = reconciler;
         this.period = period;
         this.health = health;
         this.time = time;
+        this.mayAct = mayAct;
         this.free = new Semaphore(concurrency);
         this.dispatcher = Thread.ofVirtual().name("autoscaler-loop").unstarted(this::run);
         autoscalers.onChange(this::changed);
@@ -62,10 +67,11 @@ final class HorizontalLoop implements AutoCloseable {
     /** Another replica evaluates. */
     void rest() {
         leading = false;
+        reconciler.rest();
     }
 
     boolean isLeading() {
-        return leading;
+        return leading && mayAct.getAsBoolean();
     }
 
     private void changed(Change<WatchedAutoscaler> change) {
@@ -89,7 +95,7 @@ final class HorizontalLoop implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 // While every worker hangs nothing is finished here, and liveness says so.
                 free.acquire();
-                Optional<ObjectKey> due = leading ? queue.poll(time.instant()) : Optional.empty();
+                Optional<ObjectKey> due = isLeading() ? queue.poll(time.instant()) : Optional.empty();
                 if (due.isPresent()) {
                     workers.execute(() -> work(due.get()));
                 } else {

@@ -126,14 +126,20 @@ final class Reconciler {
                         yield rescale.after(write);
                     }
                 };
-        publish(watched, evaluation, DecisionRecord.driven(observation, evaluation, write), trace.context());
+        boolean news =
+                publish(watched, evaluation, DecisionRecord.driven(observation, evaluation, write), trace.context());
         histories.keep(watched.key(), autoscaler, conclusion.history(), replicasAfter(evaluation, write, current));
         conclusion.events().forEach(event -> events.record(autoscaler, event));
         status.store(watched, conclusion.status());
         String error = conclusion.error();
         if (error != null) {
             trace.failed(error);
-            LOG.warnf("evaluation incomplete: autoscaler=%s reason=%s", autoscaler.key(), error);
+            // The same failure each period is told once; events and conditions say that it goes on.
+            LOG.logf(
+                    news ? Logger.Level.WARN : Logger.Level.DEBUG,
+                    "evaluation incomplete: autoscaler=%s reason=%s",
+                    autoscaler.key(),
+                    error);
         }
     }
 
@@ -156,12 +162,16 @@ final class Reconciler {
                 };
         DecisionRecord.Difference difference = DecisionRecord.difference(observation, evaluation);
         metrics.difference(watched.key(), difference.ours(), difference.theirs());
-        publish(watched, evaluation, DecisionRecord.observed(observation, evaluation), trace.context());
+        boolean _ = publish(watched, evaluation, DecisionRecord.observed(observation, evaluation), trace.context());
         histories.keep(watched.key(), watched.autoscaler(), after, current);
     }
 
-    /** A record for what changes something, for what is new, and for whoever asked to have everything explained. */
-    private void publish(
+    /**
+     * A record for what changes something, for what is new, and for whoever asked to have everything explained.
+     *
+     * @return whether it says something the last one did not
+     */
+    private boolean publish(
             WatchedAutoscaler watched, Evaluation evaluation, HorizontalDecision decision, Context context) {
         boolean news = topic.isNews(watched.key(), DecisionRecord.Gist.of(evaluation.explanation()));
         boolean changes = decision.currentReplicas() != decision.desiredReplicas();
@@ -170,6 +180,7 @@ final class Reconciler {
             metrics.published();
             LOG.info(decision.sentence());
         }
+        return news;
     }
 
     private void measure(WatchedAutoscaler watched, Observation observation, Evaluation evaluation, Duration took) {
@@ -181,6 +192,11 @@ final class Reconciler {
                 };
         metrics.evaluated(evaluation, observation, error, took);
         metrics.desired(watched.key(), evaluation.explanation().desired());
+    }
+
+    /** Another replica evaluates from now on. */
+    void rest() {
+        histories.forgetAll();
     }
 
     /** Lets go of a deleted autoscaler. */

@@ -1,8 +1,10 @@
 package dev.windlass.autoscaler.decision;
 
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.kube.quantity.Quantity;
 import dev.windlass.stream.decision.AppliedLimit;
 import dev.windlass.stream.decision.MetricProposal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** A decision in one sentence for a person. */
 final class Sentence {
+    private static final long LONG_IN_MILLI = 100_000;
+
     private Sentence() {}
 
     static String unreadable(Autoscaler autoscaler, String error) {
@@ -65,9 +69,23 @@ final class Sentence {
     }
 
     private static String asks(MetricProposal metric) {
-        String current = metric.current() == null || metric.current().isEmpty() ? "an unknown value" : metric.current();
+        String current = metric.current() == null || metric.current().isEmpty()
+                ? "an unknown value"
+                : readable(metric.current());
         String value = current.endsWith("%") ? current + " of request" : current;
         return metric.name() + " at " + value + " against " + metric.target() + " asks for " + metric.replicas();
+    }
+
+    /** A quantity of three digits and more without its thousandths: 1704130m reads as 1704. */
+    private static String readable(String current) {
+        if (current.endsWith("%")) {
+            return current;
+        }
+        Quantity quantity = Quantity.parse(current);
+        return Math.abs(quantity.milliValue()) < LONG_IN_MILLI
+                ? current
+                : Quantity.of(BigDecimal.valueOf(Math.round(quantity.toDouble())), quantity.format())
+                        .toString();
     }
 
     private static String limited(Autoscaler autoscaler, AppliedLimit limit) {
