@@ -12,7 +12,6 @@ import dev.windlass.kube.wire.ListMeta;
 import dev.windlass.kube.wire.ObjectMeta;
 import dev.windlass.kube.wire.Status;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -122,10 +121,9 @@ final class ProtobufStream<M extends Message> implements ObjectStream<M> {
             if (length < 0 || length > LARGEST_FRAME) {
                 throw new IOException("a watch event of %d bytes: this is no watch in protobuf".formatted(length));
             }
-            byte[] frame = frames.readNBytes(length);
-            if (frame.length < length) {
-                throw new EOFException("the watch broke off within an event");
-            }
+            byte[] frame = new byte[length];
+            // Not readNBytes: it ends with a read of no bytes, for which the HTTP stream waits until the next event comes.
+            frames.readFully(frame);
             events.accept(event(frame));
         }
     }
