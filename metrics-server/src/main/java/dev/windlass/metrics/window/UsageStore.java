@@ -23,7 +23,7 @@ public final class UsageStore {
     }
 
     /**
-     * What a scrape without the node's own counters is worth. Under our rules it is half an answer when the scrape before had them,
+     * What a scrape that does not speak of the node itself is worth. Under our rules it is half an answer when the scrape before did,
      * and the usages held are better than what is left of it; a kubelet that never tells of its node is taken as it is, and the
      * peer takes every answer.
      */
@@ -38,14 +38,16 @@ public final class UsageStore {
 
     /** Judges a scrape before it is recorded. */
     public Worth worth(String node, NodePoints points) {
-        if (points.node() != null) {
+        if (points.nodeSeries() == NodePoints.NodeSeries.PRESENT) {
             return Worth.WHOLE;
         }
         return switch (rules.completeness()) {
             case WHOLE_POD -> Worth.PARTIAL;
             case CONTAINER_ALONE -> {
                 Entry held = nodes.get(node);
-                yield held != null && held.window().points().node() != null ? Worth.LESS_THAN_HELD : Worth.PARTIAL;
+                yield held != null && held.window().points().nodeSeries() == NodePoints.NodeSeries.PRESENT
+                        ? Worth.LESS_THAN_HELD
+                        : Worth.PARTIAL;
             }
         };
     }

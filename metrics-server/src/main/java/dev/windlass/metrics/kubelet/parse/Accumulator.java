@@ -143,7 +143,11 @@ final class Accumulator {
     }
 
     /** The usable points of this answer in the order of their names. */
-    NodePoints points(@Nullable CounterPoint node, KnownContainers containers, PodCompleteness completeness) {
+    NodePoints points(
+            @Nullable CounterPoint node,
+            NodePoints.NodeSeries series,
+            KnownContainers containers,
+            PodCompleteness completeness) {
         ContainerName[] names = containers.sortedNames();
         int[] slots = containers == known ? known.slotsByName() : slotsOf(names);
         CounterPoint[] points = new CounterPoint[names.length];
@@ -156,11 +160,11 @@ final class Accumulator {
             usable += kept[index] ? 1 : 0;
         }
         if (usable == names.length) {
-            return new NodePoints(node, names, points);
+            return new NodePoints(node, series, names, points);
         }
         return switch (completeness) {
-            case CONTAINER_ALONE -> selected(node, names, points, kept);
-            case WHOLE_POD -> selected(node, names, points, wholePods(names, kept));
+            case CONTAINER_ALONE -> selected(node, series, names, points, kept);
+            case WHOLE_POD -> selected(node, series, names, points, wholePods(names, kept));
         };
     }
 
@@ -183,11 +187,16 @@ final class Accumulator {
     }
 
     private static NodePoints selected(
-            @Nullable CounterPoint node, ContainerName[] names, CounterPoint[] points, boolean[] kept) {
+            @Nullable CounterPoint node,
+            NodePoints.NodeSeries series,
+            ContainerName[] names,
+            CounterPoint[] points,
+            boolean[] kept) {
         int[] indexes =
                 IntStream.range(0, names.length).filter(index -> kept[index]).toArray();
         return new NodePoints(
                 node,
+                series,
                 Arrays.stream(indexes).mapToObj(index -> names[index]).toArray(ContainerName[]::new),
                 Arrays.stream(indexes).mapToObj(index -> points[index]).toArray(CounterPoint[]::new));
     }

@@ -1,6 +1,7 @@
 package dev.windlass.metrics.kubelet.parse;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodePoints {
     private final @Nullable CounterPoint node;
+    private final NodeSeries nodeSeries;
     private final ContainerName[] names;
     private final CounterPoint[] points;
 
+    /** Whether the source spoke of the node itself. */
+    public enum NodeSeries {
+        /** It did; the values may still be unusable, such as the zeros of a node that has not been measured yet. */
+        PRESENT,
+        /** It did not: an answer that ends in the middle, or a kubelet that never tells of its node. */
+        ABSENT
+    }
+
     /** The arrays are taken over, not copied: {@code names} ascending, {@code points} of the same length. */
-    NodePoints(@Nullable CounterPoint node, ContainerName[] names, CounterPoint[] points) {
+    NodePoints(@Nullable CounterPoint node, NodeSeries nodeSeries, ContainerName[] names, CounterPoint[] points) {
         this.node = node;
+        this.nodeSeries = nodeSeries;
         this.names = names;
         this.points = points;
     }
@@ -31,6 +42,7 @@ public final class NodePoints {
             @Nullable CounterPoint node, SequencedMap<ContainerName, CounterPoint> containers) {
         return new NodePoints(
                 node,
+                node == null ? NodeSeries.ABSENT : NodeSeries.PRESENT,
                 containers.keySet().toArray(ContainerName[]::new),
                 containers.values().toArray(CounterPoint[]::new));
     }
@@ -38,6 +50,11 @@ public final class NodePoints {
     /** The node's own counters, {@code null} when the answer held no usable node point. */
     public @Nullable CounterPoint node() {
         return node;
+    }
+
+    /** Whether the source spoke of the node itself. */
+    public NodeSeries nodeSeries() {
+        return nodeSeries;
     }
 
     /** How many containers. */
@@ -58,7 +75,8 @@ public final class NodePoints {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof NodePoints that
-                && java.util.Objects.equals(node, that.node)
+                && Objects.equals(node, that.node)
+                && nodeSeries == that.nodeSeries
                 && Arrays.equals(names, that.names)
                 && Arrays.equals(points, that.points);
     }

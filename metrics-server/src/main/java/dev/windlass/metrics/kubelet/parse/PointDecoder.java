@@ -34,7 +34,7 @@ public final class PointDecoder {
             return new Decoded.Malformed(line(text, malformed.position()), malformed.reason());
         }
         known = answer.containers.containers();
-        return new Decoded.Points(answer.containers.points(answer.node(), known, completeness));
+        return new Decoded.Points(answer.containers.points(answer.node(), answer.nodeSeries, known, completeness));
     }
 
     private static int line(byte[] text, int position) {
@@ -56,6 +56,7 @@ public final class PointDecoder {
         private long nodeTimestamp;
         private long nodeCpu;
         private long nodeMemory;
+        private NodePoints.NodeSeries nodeSeries = NodePoints.NodeSeries.ABSENT;
 
         Answer(byte[] text, int length, long requestedAtNanos, Accumulator containers) {
             this.text = text;
@@ -173,10 +174,12 @@ public final class PointDecoder {
                 case NODE_CPU -> {
                     nodeCpu = whole(value * NANOS_PER_SECOND, 0);
                     nodeTimestamp = timestamp;
+                    nodeSeries = NodePoints.NodeSeries.PRESENT;
                 }
                 case NODE_MEMORY -> {
                     nodeMemory = whole(value, 0);
                     nodeTimestamp = timestamp;
+                    nodeSeries = NodePoints.NodeSeries.PRESENT;
                 }
                 case CONTAINER_CPU -> containers.cpu(container, whole(value * NANOS_PER_SECOND, 0), timestamp);
                 case CONTAINER_MEMORY -> containers.memory(container, whole(value, 0), timestamp);

@@ -102,6 +102,7 @@ class PointDecoderTest {
                 points("node_cpu_usage_seconds_total 5\nnode_memory_working_set_bytes " + memory + "\n" + usable(WEB));
 
         assertThat(points.node()).isNull();
+        assertThat(points.nodeSeries()).isEqualTo(NodePoints.NodeSeries.PRESENT);
         assertThat(names(points)).containsExactly(WEB);
     }
 
@@ -116,6 +117,11 @@ class PointDecoderTest {
                         + "container_start_time_seconds{container=\"proxy\",namespace=\"shop\",pod=\"web-1\"} 1\n");
 
         assertThat(names(pointsOf(decoded))).containsExactly(other);
+    }
+
+    @Test
+    void tellsAnAnswerThatDoesNotSpeakOfItsNode() {
+        assertThat(points(usable(WEB)).nodeSeries()).isEqualTo(NodePoints.NodeSeries.ABSENT);
     }
 
     @Test
