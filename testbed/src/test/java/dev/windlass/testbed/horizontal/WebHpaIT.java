@@ -1,0 +1,170 @@
+package dev.windlass.testbed.horizontal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windlass.stream.StreamSettings;
+import dev.windlass.stream.broker.EmbeddedBroker;
+import dev.windlass.stream.decision.DecisionCodec;
+import dev.windlass.stream.decision.DecisionEvent;
+import dev.windlass.stream.decision.HorizontalDecision;
+import dev.windlass.stream.read.Received;
+import dev.windlass.stream.read.Start;
+import dev.windlass.stream.read.TopicReader;
+import dev.windlass.stream.read.TopicSource;
+import dev.windlass.stream.topic.Topics;
+import dev.windlass.testbed.controlplane.ControlPlane;
+import dev.windlass.testbed.junit.WithBroker;
+import dev.windlass.testbed.wait.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The HPA that a user has today, as it stands: our engine and the cluster's own controller, each alone at the wheel, take the same
+ * load to the same replicas.
+ */
+@WithBroker
+class WebHpaIT {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    private final EmbeddedBroker broker;
+
+    WebHpaIT(EmbeddedBroker broker) {
+        this.broker = broker;
+    }
+
+    @Test
+    void drivenByOurEngine(@TempDir Path folder) throws Exception {
+        Topics topics = new Topics("web-hpa-driven.");
+        List<Received<DecisionEvent>> decisions = new CopyOnWriteArrayList<>();
+        try (ControlPlane cluster = ControlPlane.builder().withoutHpaController().start();
+                TopicReader _ = source(topics)
+                        .follow(
+                                Set.of(topics.horizontalDecisions()),
+                                Start.earliest(),
+                                new DecisionCodec(),
+                                decisions::add);
+                WebShop shop = new WebShop(
+                        cluster, folder, "drive", new WebShop.Stream(broker.bootstrapServers(), topics))) {
+            shop.createHpa();
+            theLoadGoesUpAndDown(shop);
+            theStoryIsTold(shop, cluster, decisions);
+            oneTraceLeadsFromTheKubeletToTheScale(folder);
+        }
+    }
+
+    @Test
+    void drivenByTheClustersOwnController(@TempDir Path folder) throws Exception {
+        Topics topics = new Topics("web-hpa-observed.");
+        try (ControlPlane cluster = ControlPlane.builder()
+                        .controllerManagerFlags(
+                                "--horizontal-pod-autoscaler-sync-period=" + WebShop.SYNC.toSeconds() + "s",
+                                "--horizontal-pod-autoscaler-downscale-stabilization="
+                                        + WebShop.STABILIZATION.toSeconds() + "s")
+                        .start();
+                WebShop shop = new WebShop(
+                        cluster, folder, "observe", new WebShop.Stream(broker.bootstrapServers(), topics))) {
+            shop.createHpa();
+            theLoadGoesUpAndDown(shop);
+            Eventually.within(SOON)
+                    .see(
+                            "our engine wants what the controller wants",
+                            () -> metric(shop, "windlass_autoscaler_difference_replicas"),
+                            difference -> difference == 0.0);
+        }
+    }
+
+    /** Each load has one size at which neither a larger nor a smaller one is asked for, from wherever it is reached. */
+    private static void theLoadGoesUpAndDown(WebShop shop) {
+        shop.load(200);
+        shop.settlesAt(2);
+        shop.load(4000);
+        shop.settlesAt(5);
+        assertThat(percent(shop)).isBetween(63, 67);
+        shop.load(9500);
+        shop.settlesAt(10);
+        assertThat(percent(shop)).isBetween(74, 79);
+        shop.load(1000);
+        shop.settlesAt(2);
+        assertThat(shop.hpa("{.status.conditions[?(@.type==\"ScalingActive\")].status}")).isEqualTo("True");
+    }
+
+    private static int percent(WebShop shop) {
+        return Integer.parseInt(
+                shop.hpa("{.status.currentMetrics[?(@.type==\"Resource\")].resource.current.averageUtilization}"));
+    }
+
+    private static void theStoryIsTold(
+            WebShop shop, ControlPlane cluster, List<Received<DecisionEvent>> decisions) {
+        List<HorizontalDecision> told = Eventually.within(SOON)
+                .see(
+                        "the decisions on the topic",
+                        () -> decisions.stream()
+                                .flatMap(d -> d.value().found().stream())
+                                .map(event -> (HorizontalDecision) event.decision())
+                                .toList(),
+                        seen -> !seen.isEmpty() && seen.getLast().desiredReplicas() == 2);
+        assertThat(told)
+                .anySatisfy(d -> {
+                    assertThat(d.desiredReplicas()).isGreaterThan(d.currentReplicas());
+                    assertThat(d.sentence()).contains("web-app 2 → ").contains("cpu at ").contains("against 70%");
+                    assertThat(d.inputs().toString()).contains("\"source\":\"samples\"");
+                })
+                .anySatisfy(d -> assertThat(d.sentence()).contains("held at"))
+                .anySatisfy(d -> assertThat(d.desiredReplicas()).isLessThan(d.currentReplicas()));
+        assertThat(cluster.kubectl()
+                        .succeed("get", "events", "-n", shop.namespace(), "--field-selector=reason=SuccessfulRescale"))
+                .contains("above target")
+                .contains("All metrics below target");
+    }
+
+    private static void oneTraceLeadsFromTheKubeletToTheScale(Path folder) {
+        Eventually.within(SOON)
+                .see(
+                        "a trace from the scrape of a kubelet over the decision to the write of the scale",
+                        () -> traces(folder),
+                        traces -> traces.values().stream()
+                                .anyMatch(names -> names.containsAll(Set.of("scrape", "decide", "actuate"))));
+    }
+
+    private static Map<String, Set<String>> traces(Path folder) throws IOException {
+        Map<String, Set<String>> traces = new java.util.TreeMap<>();
+        for (String file : List.of("metrics-server-spans.jsonl", "autoscaler-spans.jsonl")) {
+            for (String line : Files.readAllLines(folder.resolve(file))) {
+                JsonNode span = MAPPER.readTree(line);
+                traces.computeIfAbsent(span.path("traceId").asText(), _ -> new TreeSet<>())
+                        .add(span.path("name").asText());
+            }
+        }
+        return traces;
+    }
+
+    private static double metric(WebShop shop, String name) throws IOException, InterruptedException {
+        return shop.autoscaler()
+                .get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private TopicSource source(Topics topics) {
+        StreamSettings settings = new StreamSettings(
+                true, broker.bootstrapServers(), topics, Map.of(), StreamSettings.DEFAULT_OUTBOX_CAPACITY);
+        return TopicSource.of(settings, "web-hpa-it", InstantSource.system());
+    }
+}
