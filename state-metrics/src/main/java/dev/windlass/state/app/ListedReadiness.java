@@ -31,8 +31,8 @@ class ListedReadiness implements HealthCheck {
         List<String> awaited = resources(watch -> !watch.state().synced() && !watch.unserved());
         List<String> unserved = resources(ResourceWatch::unserved);
         List<String> stale = resources(watch -> isStale(watch.state()));
-        HealthCheckResponseBuilder answer =
-                HealthCheckResponse.named("resources listed").status(awaited.isEmpty());
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("resources listed")
+                .status(!service.watches().isEmpty() && awaited.isEmpty());
         say(answer, "awaited", awaited);
         say(answer, "notServedByTheCluster", unserved);
         say(answer, "stale", stale);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ class SelfMetrics {
             .toArray(Duration[]::new);
     private final MeterRegistry registry;
     private final InstantSource clock;
+
+    // Meters hold what they read weakly; without this the groups would vanish with their counters.
+    private Map<String, List<ResourceWatch>> byGoType = Map.of();
 
     SelfMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -40,7 +44,8 @@ class SelfMetrics {
         Gauge.builder("kube_state_metrics_total_shards", shard, Shard::total)
                 .description("Number of total shards this instance is aware of")
                 .register(registry);
-        watches.stream().collect(Collectors.groupingBy(ResourceWatch::goType)).forEach(this::registerWatches);
+        byGoType = watches.stream().collect(Collectors.groupingBy(ResourceWatch::goType));
+        byGoType.forEach(this::registerWatches);
         for (ResourcePage page : pages) {
             Gauge.builder("windlass_state_metrics_objects", page, ResourcePage::size)
                     .description("Objects of this shard that are on the page")

@@ -5,6 +5,7 @@ import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.state.family.KindFamilies;
 import dev.windlass.state.serve.MetricsRoute;
 import dev.windlass.state.store.MetricsPage;
+import dev.windlass.state.store.RenderedStore;
 import dev.windlass.state.store.ResourcePage;
 import dev.windlass.state.watch.ResourceWatch;
 import io.opentelemetry.api.trace.Tracer;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The service: a watch per resource (and namespace, where those are listed), a store behind each, and one page over
- * all of them.
+ * all of them. The page is made before the HTTP server is; the watches start with the application.
  */
 @ApplicationScoped
 class StateMetrics {
@@ -32,38 +33,47 @@ class StateMetrics {
     private final Tracer tracer;
     private final SelfMetrics selfMetrics;
     private final ExportPlan plan;
-    private final ExecutorService scrapes = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<ResourceWatch> watches = new ArrayList<>();
+    private final List<ResourceWatch.Plan<?>> planned = new ArrayList<>();
     private final MetricsPage page;
+    private final ExecutorService scrapes = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile List<ResourceWatch> watches = List.of();
 
     StateMetrics(StateMetricsConfig config, KubeConnection connection, Tracer tracer, SelfMetrics selfMetrics) {
         this.config = config;
         this.connection = connection;
         this.tracer = tracer;
         this.selfMetrics = selfMetrics;
-        this.plan = ExportPlan.of(config, ZoneId.systemDefault());
-        this.page = new MetricsPage(plan.kinds().stream().map(this::follow).toList());
+        this.plan = plan(config);
+        this.page = new MetricsPage(plan.kinds().stream().map(this::page).toList());
     }
 
-    void start(@Observes StartupEvent event) {
-        selfMetrics.register(plan.shard(), List.copyOf(watches), page.resources());
-        LOG.infof(
-                "exporting %s of shard %d/%d, %s",
-                plan.kinds().stream().map(KindFamilies::resource).sorted().toList(),
-                plan.shard().ordinal(),
-                plan.shard().total(),
-                plan.namespaces().equals(List.of("")) ? "all namespaces" : "namespaces " + plan.namespaces());
+    private static ExportPlan plan(StateMetricsConfig config) {
+        try {
+            return ExportPlan.of(config, ZoneId.systemDefault());
+        } catch (InvalidSettingException e) {
+            // The framework's report of a failed start buries the reason under its own frames.
+            LOG.fatal(e.getMessage());
+            throw e;
+        }
     }
 
     void mount(@Observes Router router) {
         MetricsRoute.Compression compression =
                 config.enableGzipEncoding() ? MetricsRoute.Compression.GZIP : MetricsRoute.Compression.NONE;
-        new MetricsRoute(
-                        page,
-                        new MetricsRoute.Settings(compression, config.serverWriteTimeout(), config.concurrentScrapes()),
-                        scrapes,
-                        selfMetrics::scraped)
-                .mount(router);
+        MetricsRoute.Settings settings =
+                new MetricsRoute.Settings(compression, config.serverWriteTimeout(), config.concurrentScrapes());
+        new MetricsRoute(page, settings, scrapes, selfMetrics::scraped).mount(router);
+    }
+
+    void start(@Observes StartupEvent event) {
+        watches = planned.stream().map(watch -> watch.start(connection, tracer)).toList();
+        selfMetrics.register(plan.shard(), watches, page.resources());
+        LOG.infof(
+                "exporting %s of shard %d/%d from %s",
+                plan.kinds().stream().map(KindFamilies::resource).sorted().toList(),
+                plan.shard().ordinal(),
+                plan.shard().total(),
+                plan.namespaces().equals(List.of("")) ? "all namespaces" : "namespaces " + plan.namespaces());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -71,16 +81,18 @@ class StateMetrics {
         scrapes.shutdown();
     }
 
+    /** Empty until the application starts. */
     List<ResourceWatch> watches() {
         return watches;
     }
 
-    private <M extends Message> ResourcePage follow(KindFamilies<M> kind) {
-        List<ResourceWatch> ofKind = plan.namespacesOf(kind).stream()
-                .map(namespace -> ResourceWatch.start(
-                        connection, kind, namespace, plan.fieldSelectorOf(kind), plan.shard(), tracer))
-                .toList();
-        watches.addAll(ofKind);
-        return new ResourcePage(kind, ofKind.stream().map(ResourceWatch::store).toList());
+    private <M extends Message> ResourcePage page(KindFamilies<M> kind) {
+        List<RenderedStore> stores = new ArrayList<>();
+        for (String namespace : plan.namespacesOf(kind)) {
+            RenderedStore store = new RenderedStore();
+            stores.add(store);
+            planned.add(new ResourceWatch.Plan<>(kind, namespace, plan.fieldSelectorOf(kind), plan.shard(), store));
+        }
+        return new ResourcePage(kind, stores);
     }
 }

@@ -11,41 +11,38 @@ import dev.windlass.state.store.RenderedStore;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.function.UnaryOperator;
 
-/** One list and watch of one resource, in one namespace or in all, with the store it fills. */
+/** One list and watch of one resource, in one namespace or in all, which keeps a store up to date. */
 public final class ResourceWatch implements AutoCloseable {
     private static final String NOT_FOUND = ": 404 ";
     private final String resource;
     private final String goType;
-    private final RenderedStore store;
     private final ObjectWatch<?, ?> watch;
 
-    private ResourceWatch(String resource, String goType, RenderedStore store, ObjectWatch<?, ?> watch) {
+    private ResourceWatch(String resource, String goType, ObjectWatch<?, ?> watch) {
         this.resource = resource;
         this.goType = goType;
-        this.store = store;
         this.watch = watch;
     }
 
     /**
-     * Starts to follow.
+     * What to follow and where its text goes.
      *
      * @param namespace empty for all
      * @param fieldSelector empty for none
+     * @param shard which of the objects are kept
      */
-    public static <M extends Message> ResourceWatch start(
-            KubeConnection connection,
-            KindFamilies<M> kind,
-            String namespace,
-            String fieldSelector,
-            Shard shard,
-            Tracer tracer) {
-        RenderedStore store = new RenderedStore();
-        WatchRequest<M> request =
-                WatchRequest.of(kind.kind()).namespace(namespace).fieldSelector(fieldSelector);
-        ObjectWatch<M, M> watch = ObjectWatch.start(
-                connection, request, UnaryOperator.identity(), new StoreSink<>(kind, shard, store, tracer));
-        String goType = "*" + kind.kind().version() + "." + kind.kind().kind();
-        return new ResourceWatch(kind.resource(), goType, store, watch);
+    public record Plan<M extends Message>(
+            KindFamilies<M> kind, String namespace, String fieldSelector, Shard shard, RenderedStore store) {
+
+        /** Starts to follow, on a thread of its own. */
+        public ResourceWatch start(KubeConnection connection, Tracer tracer) {
+            WatchRequest<M> request =
+                    WatchRequest.of(kind.kind()).namespace(namespace).fieldSelector(fieldSelector);
+            ObjectWatch<M, M> watch = ObjectWatch.start(
+                    connection, request, UnaryOperator.identity(), new StoreSink<>(kind, shard, store, tracer));
+            String goType = "*" + kind.kind().version() + "." + kind.kind().kind();
+            return new ResourceWatch(kind.resource(), goType, watch);
+        }
     }
 
     public String resource() {
@@ -55,10 +52,6 @@ public final class ResourceWatch implements AutoCloseable {
     /** The name the peer's self metrics give the kind, such as {@code *v1.Pod}. */
     public String goType() {
         return goType;
-    }
-
-    public RenderedStore store() {
-        return store;
     }
 
     public WatchState state() {
