@@ -122,7 +122,8 @@ final class ProtobufStream<M extends Message> implements ObjectStream<M> {
                 throw new IOException("a watch event of %d bytes: this is no watch in protobuf".formatted(length));
             }
             byte[] frame = new byte[length];
-            // Not readNBytes: it ends with a read of no bytes, for which the HTTP stream waits until the next event comes.
+            // Not readNBytes: it ends with a read of no bytes, for which the HTTP stream waits until the next event
+            // comes.
             frames.readFully(frame);
             events.accept(event(frame));
         }
