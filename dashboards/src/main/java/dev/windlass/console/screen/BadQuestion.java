@@ -4,7 +4,8 @@ package dev.windlass.console.screen;
 public final class BadQuestion extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    BadQuestion(String message) {
+    /** @param message what makes no sense, and what would */
+    public BadQuestion(String message) {
         super(message);
     }
 }

@@ -21,7 +21,7 @@ final class NodeGroupProblems {
                 found.add(problem(
                         facts,
                         Problem.Severity.CRITICAL,
-                        "Node group " + facts.name() + " cannot be relied on",
+                        "Node group " + facts.name() + " is in trouble",
                         facts.trouble()));
             } else if (facts.targetSize() >= facts.maxSize() && view.podCounts().waiting() > 0) {
                 found.add(problem(

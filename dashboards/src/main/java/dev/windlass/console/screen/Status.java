@@ -1,16 +1,20 @@
 package dev.windlass.console.screen;
 
 import dev.windlass.console.projection.ClusterView;
+import dev.windlass.console.projection.DecisionEntry;
 import dev.windlass.console.projection.NodeFacts;
 import dev.windlass.console.projection.PodCounts;
 import dev.windlass.console.projection.SourceState;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands at the head of every screen.
  *
  * @param sources every source that is not live
  * @param critical problems of that severity
+ * @param latest the newest decision, which a page announces wherever it is; {@code null} before the first
  */
 public record Status(
         List<SourceState> sources,
@@ -22,9 +26,18 @@ public record Status(
         int startingPods,
         int waitingPods,
         int workloads,
-        int groups) {
+        int groups,
+        @Nullable Latest latest) {
     public Status {
         sources = List.copyOf(sources);
+    }
+
+    /** A decision in short. */
+    public record Latest(String id, Instant at, String subject, int from, int to, String sentence, String link) {
+        private static Latest of(DecisionEntry entry) {
+            DecisionRow row = DecisionRow.of(entry);
+            return new Latest(row.id(), row.at(), row.subject(), row.from(), row.to(), row.sentence(), row.link());
+        }
     }
 
     /** The status of a view whose problems were found at the same moment. */
@@ -34,6 +47,7 @@ public record Status(
             critical += problem.severity() == Problem.Severity.CRITICAL ? 1 : 0;
         }
         PodCounts pods = view.podCounts();
+        List<DecisionEntry> decisions = view.decisions().entries();
         return new Status(
                 view.sourcesByName().stream()
                         .filter(s -> s.connection() != SourceState.Connection.LIVE)
@@ -48,6 +62,7 @@ public record Status(
                 pods.starting(),
                 pods.waiting(),
                 WorkloadRows.known(view).size(),
-                view.groups().size());
+                view.groups().size(),
+                decisions.isEmpty() ? null : Latest.of(decisions.getLast()));
     }
 }
