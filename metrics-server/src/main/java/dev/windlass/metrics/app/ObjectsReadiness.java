@@ -1,0 +1,44 @@
+package dev.windlass.metrics.app;
+
+import dev.windlass.kube.watch.WatchState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether nodes and pods are known; says stale while the API server is away, and the last good state is served on. */
+@Readiness
+@ApplicationScoped
+class ObjectsReadiness implements HealthCheck {
+    /** Bookmarks come about once a minute on a quiet cluster. */
+    private static final Duration STALE_AFTER = Duration.ofMinutes(3);
+
+    private final InstantSource time = InstantSource.system();
+    private final MetricsServer server;
+
+    ObjectsReadiness(MetricsServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("objects").status(server.objects().synced());
+        describe(response, "nodes", server.objects().nodeState());
+        describe(response, "pods", server.objects().podState());
+        return response.build();
+    }
+
+    private void describe(HealthCheckResponseBuilder response, String kind, WatchState state) {
+        Instant now = time.instant();
+        boolean away = state.failures() > 0 || state.stale(now, STALE_AFTER);
+        response.withData(kind, !state.synced() ? "waiting" : away ? "stale" : "ok");
+        if (!state.lastError().isEmpty()) {
+            response.withData(kind + ".error", state.lastError());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.windlass.metrics.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.metrics.kubelet.parse.ContainerName;
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
+import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.metrics.window.WindowUsage;
+import dev.windlass.stream.memory.InMemoryTopics;
+import dev.windlass.stream.publish.Outbox;
+import dev.windlass.stream.publish.SamplePublisher;
+import dev.windlass.stream.time.ManualClock;
+import dev.windlass.stream.topic.Topics;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SampleReadBackTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final WindowRules RULES = WindowRules.standard(Duration.ofSeconds(15), Duration.ofSeconds(60));
+
+    private final ManualClock clock = new ManualClock(START);
+    private final InMemoryTopics topics = new InMemoryTopics(clock);
+
+    @Test
+    void aNewLifeServesTheWindowsOfTheLastOne() throws InterruptedException {
+        UsageStore before = new UsageStore(RULES);
+        try (Outbox outbox = topics.outbox()) {
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            for (long second : new long[] {0, 15, 30}) {
+                Instant at = START.plusSeconds(second);
+                samples.publish("worker", at, before.record("worker", points(at, second), at), Context.root());
+            }
+        }
+        clock.advance(Duration.ofSeconds(40));
+
+        UsageStore after = new UsageStore(RULES);
+        int read = new SampleReadBack(topics.source(), Topics.DEFAULT)
+                .fill(after, Duration.ofSeconds(90), Duration.ofSeconds(30));
+
+        assertThat(read).isEqualTo(3);
+        WindowUsage usage = after.node("worker").flatMap(NodeWindow::node).orElseThrow();
+        assertThat(usage)
+                .isEqualTo(before.node("worker").flatMap(NodeWindow::node).orElseThrow());
+        assertThat(after.pod("worker", "shop", "web")).isEqualTo(before.pod("worker", "shop", "web"));
+    }
+
+    @Test
+    void waitsForKafkaNoLongerThanItsDeadline() throws InterruptedException {
+        topics.goAway();
+
+        assertThat(new SampleReadBack(topics.source(), Topics.DEFAULT)
+                        .fill(new UsageStore(RULES), Duration.ofSeconds(90), Duration.ofMillis(50)))
+                .isZero();
+    }
+
+    private static NodePoints points(Instant at, long second) {
+        CounterPoint point = new CounterPoint(
+                CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), (second + 1) * 100_000_000L, 4096);
+        return NodePoints.of(point, new TreeMap<>(Map.of(new ContainerName("shop", "web", "main"), point)));
+    }
+}
