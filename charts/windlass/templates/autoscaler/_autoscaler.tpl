@@ -1,6 +1,17 @@
-{{/* Whether the service stands behind the API server at all. Text: empty for no. */}}
+{{/*
+Whether the service stands behind the API server at all: it does when it has a Prometheus and rules of what to ask it for. An
+APIService nobody answers would break discovery for everybody. Text: empty for no.
+*/}}
 {{- define "windlass.autoscaler.api" -}}
-{{- with .Values.autoscaler.apis -}}{{- if or .custom .external -}}true{{- end -}}{{- end -}}
+{{- $autoscaler := .Values.autoscaler -}}
+{{- $prometheus := index $autoscaler.settings "prometheus-url" -}}
+{{- $rules := or $autoscaler.rules $autoscaler.settings.config -}}
+{{- if and $prometheus (not $rules) -}}
+{{- fail "autoscaler.settings.prometheus-url is set, so autoscaler.rules must say what to ask the Prometheus for" -}}
+{{- else if and $rules (not $prometheus) -}}
+{{- fail "autoscaler.rules are given, so autoscaler.settings.prometheus-url must name the Prometheus to ask" -}}
+{{- end -}}
+{{- if and $prometheus (or $autoscaler.apis.custom $autoscaler.apis.external) -}}true{{- end -}}
 {{- end -}}
 
 {{/* Settings that follow from others of the chart. */}}
@@ -24,7 +35,7 @@ config: /etc/windlass/rules/rules.yaml
   verbs: [list, watch]
 - apiGroups: [""]
   resources: [pods]
-  verbs: [get, list, watch]
+  verbs: [list, watch]
 # A target may be of any kind that has a scale.
 - apiGroups: ["*"]
   resources: ["*/scale"]
@@ -37,16 +48,11 @@ config: /etc/windlass/rules/rules.yaml
 - apiGroups: [""]
   resources: [events]
   verbs: [create, patch]
-- apiGroups: [events.k8s.io]
-  resources: [events]
-  verbs: [create, patch]
-{{- if not .root.Values.stream.enabled }}
-# Without the stream, usage is asked of the metrics API.
+# While the stream is away or switched off, usage is asked of the metrics API.
 - apiGroups: [metrics.k8s.io]
   resources: [pods]
-  verbs: [get, list]
-{{- end }}
-{{- if .values.apis.custom }}
+  verbs: [list]
+{{- if and .values.apis.custom (include "windlass.autoscaler.api" .root) }}
 # Objects a custom metric is asked of by selector.
 - apiGroups: [""]
   resources: [namespaces, nodes, services]
@@ -70,5 +76,5 @@ config: /etc/windlass/rules/rules.yaml
 - apiGroups: [coordination.k8s.io]
   resources: [leases]
   resourceNames: [{{ include "windlass.fullname" .root }}-autoscaler]
-  verbs: [get, update, patch]
+  verbs: [get, update]
 {{- end -}}

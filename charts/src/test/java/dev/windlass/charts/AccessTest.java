@@ -48,9 +48,13 @@ class AccessTest {
     }
 
     @Test
-    void usageIsAskedOfTheMetricsApiOnlyWithoutTheStream() {
-        assertThat(groups(Chart.render(""))).doesNotContain("metrics.k8s.io");
-        assertThat(groups(Chart.render("stream: {enabled: false}"))).contains("metrics.k8s.io");
+    void theAutoscalerMayListObjectsOnlyWhereMetricsAreAskedOfThem() {
+        assertThat(mayList("services", "")).isFalse();
+        assertThat(
+                        mayList(
+                                "services",
+                                "autoscaler: {settings: {prometheus-url: 'http://p:9090'}, rules: {rules: [{seriesQuery: up}]}}"))
+                .isTrue();
     }
 
     @Test
@@ -75,10 +79,9 @@ class AccessTest {
                 .toList();
     }
 
-    private static List<Object> groups(Chart.Objects objects) {
-        return rules(new Chart.Objects(objects.of("autoscaler").all()))
-                .<Object>flatMap(rule -> Tree.list(rule, "apiGroups").stream())
-                .toList();
+    private static boolean mayList(String resource, String values) {
+        return rules(Chart.render(values).of("autoscaler"))
+                .anyMatch(rule -> Tree.list(rule, "resources").contains(resource));
     }
 
     private static Stream<Map<String, Object>> rules(Chart.Objects objects) {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CertificateTest {
+    private static final String METRICS_OF_PROMETHEUS =
+            "settings: {prometheus-url: 'http://prometheus:9090'}, rules: {rules: [{seriesQuery: up}]}";
+
     @AfterEach
     void forgetTheSecrets() {
         StandInCluster.get().clear();
@@ -53,7 +56,8 @@ class CertificateTest {
 
     @Test
     void twoServicesHaveTwoAuthorities() {
-        Chart.Objects secrets = Chart.render("").ofKind("Secret");
+        Chart.Objects secrets = Chart.render("autoscaler: {%s}".formatted(METRICS_OF_PROMETHEUS))
+                .ofKind("Secret");
 
         assertThat(secrets.all()).hasSize(2);
         assertThat(Tree.value(secrets.all().getFirst(), "data", "ca.crt"))
@@ -105,16 +109,36 @@ class CertificateTest {
     }
 
     @Test
+    void metricsApisAreServedWhenThereIsAPrometheusToAsk() {
+        assertThat(apis("")).isEmpty();
+        assertThat(apis(METRICS_OF_PROMETHEUS))
+                .containsExactly(
+                        "v1beta1.custom.metrics.k8s.io",
+                        "v1beta2.custom.metrics.k8s.io",
+                        "v1beta1.external.metrics.k8s.io");
+    }
+
+    @Test
     void metricsApisThatAnotherAdapterServesAreLeftToIt() {
-        assertThat(Chart.render("autoscaler: {apis: {external: false}}")
-                        .of("autoscaler")
-                        .ofKind("APIService")
-                        .names())
+        assertThat(apis(METRICS_OF_PROMETHEUS + ", apis: {external: false}"))
                 .containsExactly("v1beta1.custom.metrics.k8s.io", "v1beta2.custom.metrics.k8s.io");
-        Chart.Objects none = Chart.render("autoscaler: {apis: {custom: false, external: false}}")
-                .of("autoscaler");
-        assertThat(none.ofKind("APIService").all()).isEmpty();
-        assertThat(none.ofKind("Secret").all()).isEmpty();
+        assertThat(apis(METRICS_OF_PROMETHEUS + ", apis: {custom: false, external: false}"))
+                .isEmpty();
+    }
+
+    @Test
+    void rulesWithoutAPrometheusAndAPrometheusWithoutRulesAreRefused() {
+        assertThatThrownBy(() -> apis("rules: {rules: [{seriesQuery: up}]}"))
+                .hasMessageContaining("prometheus-url must");
+        assertThatThrownBy(() -> apis("settings: {prometheus-url: 'http://prometheus:9090'}"))
+                .hasMessageContaining("autoscaler.rules must");
+    }
+
+    private static List<String> apis(String autoscaler) {
+        return Chart.render("autoscaler: {%s}".formatted(autoscaler))
+                .of("autoscaler")
+                .ofKind("APIService")
+                .names();
     }
 
     private static X509Certificate certificate(Object base64) throws Exception {

@@ -75,7 +75,10 @@ class ChartTest {
                 stream: {secretName: kafka, bootstrapServers: "a:9092, b:9093", properties: {security.protocol: SSL}}
                 image: {registry: registry.example, tag: "1", pullSecrets: [pull]}
                 priorityClassName: system-cluster-critical
-                autoscaler: {replicas: 2, settings: {mode: drive}, rules: {rules: [{seriesQuery: up}]}}
+                autoscaler:
+                  replicas: 2
+                  settings: {mode: drive, prometheus-url: "http://prometheus:9090"}
+                  rules: {rules: [{seriesQuery: up}]}
                 clusterAutoscaler: {liveSettings: {scale-down-unneeded-time: 10m}, args: [--scan-interval=10s]}
                 console: {ingress: {enabled: true, host: windlass.example, tls: [{hosts: [windlass.example]}]}}
                 """);

@@ -29,7 +29,7 @@ class ChartIT {
             stream: {enabled: false}
             networkPolicy: {enabled: true}
             metricsServer: {settings: {metric-resolution: 5s}}
-            autoscaler: {replicas: 2, settings: {mode: drive}, rules: {rules: []}}
+            autoscaler: {replicas: 2, settings: {mode: drive, prometheus-url: "http://127.0.0.1:9"}, rules: {rules: []}}
             clusterAutoscaler: {liveSettings: {scale-down-unneeded-time: 1m}}
             console: {ingress: {enabled: true, host: windlass.example}}
             """;
@@ -98,7 +98,6 @@ class ChartIT {
         InstalledChart second = InstalledChart.install(cluster, "second", """
                 stream: {enabled: false}
                 metricsServer: {enabled: false}
-                autoscaler: {apis: {custom: false, external: false}}
                 """, folder);
         String kinds =
                 "deployments,services,configmaps,serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings";
