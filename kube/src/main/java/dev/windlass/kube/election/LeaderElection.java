@@ -65,21 +65,32 @@ public final class LeaderElection implements AutoCloseable {
     }
 
     private void run() {
-        while (!stopped) {
-            Instant began = settings.clock().instant();
-            try {
-                if (holdOrTake(began)) {
-                    lead(began);
-                } else {
-                    follow();
-                }
-            } catch (IOException e) {
+        try {
+            while (!stopped) {
+                attempt();
+                stepDownIfLate();
+                pause();
+            }
+        } finally {
+            stepDown("stopped");
+        }
+    }
+
+    private void attempt() {
+        Instant began = settings.clock().instant();
+        try {
+            if (holdOrTake(began)) {
+                lead(began);
+            } else {
+                follow();
+            }
+        } catch (IOException e) {
+            if (!stopped) {
                 LOG.log(Level.WARNING, "lease {0} can not be held or taken: {1}", settings.lease(), e.getMessage());
             }
-            stepDownIfLate();
-            pause();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "election by lease " + settings.lease() + ": fault in the program", e);
         }
-        stepDown("stopped");
     }
 
     private void pause() {

@@ -97,7 +97,7 @@ public final class EventRecorder implements AutoCloseable {
                 }
             } catch (InterruptedException _) {
                 stopped = true;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 dropped.incrementAndGet();
                 LOG.log(Level.WARNING, "an event could not be written: {0}", e.getMessage());
             }

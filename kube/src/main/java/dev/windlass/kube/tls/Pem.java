@@ -68,7 +68,7 @@ public final class Pem {
             for (Object entry = parser.readObject(); entry != null; entry = parser.readObject()) {
                 entries.add(entry);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // the parser throws unchecked at malformed base64
             throw new IOException("PEM in " + origin + " can not be read: " + e.getMessage(), e);
         }
         return entries;

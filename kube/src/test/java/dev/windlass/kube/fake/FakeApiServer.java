@@ -99,6 +99,11 @@ public final class FakeApiServer implements AutoCloseable {
         handler.otherFaults().add(fault);
     }
 
+    /** The next patch suffers this. */
+    public void failNextPatch(Fault fault) {
+        handler.patchFaults().add(fault);
+    }
+
     /** Open watches break off without a proper end. */
     public void breakWatches() {
         handler.forEachWatch(FakeWatch::breakOff);
@@ -126,6 +131,16 @@ public final class FakeApiServer implements AutoCloseable {
     /** Answers POSTs to a path, such as token reviews, instead of storing them. */
     public void onPost(String path, Function<JsonNode, ObjectNode> answer) {
         handler.posts().put(path, answer);
+    }
+
+    /** Lets discovery show a namespaced resource. */
+    public void serve(String group, String version, String plural, String kind, String... subresources) {
+        handler.discovery().add(group, version, plural, kind, List.of(subresources));
+    }
+
+    /** Gives the object at this path a scale subresource. */
+    public void putScale(String objectPath, int replicas, String selector) {
+        handler.scales().put(objectPath + "/scale", replicas, selector);
     }
 
     /** What has been asked so far. */

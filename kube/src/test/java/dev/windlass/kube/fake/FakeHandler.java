@@ -28,10 +28,13 @@ final class FakeHandler implements HttpHandler {
 
     private final FakeStore store;
     private final FakeWrites writes;
+    private final FakeDiscovery discovery = new FakeDiscovery();
+    private final FakeScales scales = new FakeScales();
     private final ObjectMapper mapper = new ObjectMapper();
     private final Queue<Fault> listFaults = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> watchFaults = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> otherFaults = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> patchFaults = new ConcurrentLinkedQueue<>();
     private final Set<FakeWatch> watches = ConcurrentHashMap.newKeySet();
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<String, Function<JsonNode, ObjectNode>> posts = new ConcurrentHashMap<>();
@@ -39,6 +42,14 @@ final class FakeHandler implements HttpHandler {
     FakeHandler(FakeStore store) {
         this.store = store;
         this.writes = new FakeWrites(store);
+    }
+
+    FakeDiscovery discovery() {
+        return discovery;
+    }
+
+    FakeScales scales() {
+        return scales;
     }
 
     Queue<Fault> listFaults() {
@@ -51,6 +62,10 @@ final class FakeHandler implements HttpHandler {
 
     Queue<Fault> otherFaults() {
         return otherFaults;
+    }
+
+    Queue<Fault> patchFaults() {
+        return patchFaults;
     }
 
     Map<String, Function<JsonNode, ObjectNode>> posts() {
@@ -76,7 +91,9 @@ final class FakeHandler implements HttpHandler {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try (exchange) {
             Optional<FakePath> path = FakePath.parse(request.path());
-            if (path.isEmpty()) {
+            if (request.path().equals("/api") || request.path().equals("/apis")) {
+                send(exchange, 200, "application/json", FakeForm.text(discovery.document(request.path())));
+            } else if (path.isEmpty()) {
                 send(exchange, 404, "application/json", FakeForm.text(FakeForm.status(404, "NotFound")));
             } else if (request.isWatch()) {
                 watch(exchange, request, path.get());
@@ -224,7 +241,8 @@ final class FakeHandler implements HttpHandler {
 
     private void other(HttpExchange exchange, RecordedRequest request, FakePath path, byte[] body)
             throws IOException, InterruptedException {
-        Fault fault = otherFaults.poll();
+        Fault fault =
+                request.method().equals("PATCH") && !patchFaults.isEmpty() ? patchFaults.poll() : otherFaults.poll();
         if (fault != null) {
             answer(exchange, fault, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
             return;
@@ -233,7 +251,9 @@ final class FakeHandler implements HttpHandler {
         JsonNode document = body.length == 0 ? JsonNodeFactory.instance.objectNode() : mapper.readTree(body);
         FakeWrites.Reply answer = reply != null
                 ? new FakeWrites.Reply(201, reply.apply(document))
-                : writes.answer(request, path, document);
+                : path.subresource().equals("scale")
+                        ? scales.answer(request, document)
+                        : writes.answer(request, path, document);
         send(exchange, answer.code(), "application/json", FakeForm.text(answer.body()));
     }
 }

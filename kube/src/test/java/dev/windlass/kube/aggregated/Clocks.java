@@ -1,0 +1,119 @@
+package dev.windlass.kube.aggregated;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.kube.json.JsonObjects;
+import dev.windlass.kube.wire.Duration;
+import dev.windlass.kube.wire.ListMeta;
+import dev.windlass.kube.wire.ObjectMeta;
+import dev.windlass.kube.wire.Quantity;
+import dev.windlass.kube.wire.Time;
+import dev.windlass.kube.wire.metrics.NodeMetrics;
+import dev.windlass.kube.wire.metrics.NodeMetricsList;
+import dev.windlass.kube.wire.metrics.PodMetricsList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A small API group for tests: two nodes with metrics, no pods, one resource that hangs and one that breaks. */
+final class Clocks implements ApiGroup {
+    final CountDownLatch hanging = new CountDownLatch(1);
+    final CountDownLatch release = new CountDownLatch(1);
+
+    @Override
+    public String name() {
+        return "metrics.k8s.io";
+    }
+
+    @Override
+    public List<String> versions() {
+        return List.of("v1", "v1beta1");
+    }
+
+    @Override
+    public List<ResourceDescription> resources(String version) {
+        return List.of(
+                ResourceDescription.cluster("nodes", "NodeMetrics", "get", "list"),
+                ResourceDescription.namespaced("pods", "PodMetrics", "get", "list"),
+                ResourceDescription.namespaced("pods/http_requests", "MetricValueList", "get"),
+                ResourceDescription.namespaced("things.example.dev/hits", "MetricValueList", "get"));
+    }
+
+    @Override
+    public ObjectNode schemas(String version) {
+        ObjectNode schemas = JsonNodeFactory.instance.objectNode();
+        schemas.putObject("NodeMetrics").put("type", "object").put("description", "usage of a node");
+        return schemas;
+    }
+
+    @Override
+    public ApiResult handle(ApiRequest request) {
+        String apiVersion = "metrics.k8s.io/" + request.version();
+        return switch (request.resource()) {
+            case "nodes" -> nodes(request, apiVersion);
+            case "pods" ->
+                new ApiResult.Found(MessageRepresentation.of(
+                        apiVersion,
+                        "PodMetricsList",
+                        PodMetricsList.newBuilder()
+                                .setMetadata(ListMeta.getDefaultInstance())
+                                .build()));
+            case "echo" ->
+                new ApiResult.Failed(StatusFailure.badRequest(
+                        request.namespace() + "|" + request.name() + "|" + request.subresource() + "|"
+                                + request.labelSelector() + "|" + request.user().name()));
+            case "hang" -> hang();
+            case "broken" -> throw new IllegalStateException("secret detail");
+            default -> new ApiResult.Failed(StatusFailure.unknownPath());
+        };
+    }
+
+    private ApiResult hang() {
+        hanging.countDown();
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new ApiResult.Failed(StatusFailure.failure("hung"));
+    }
+
+    private static ApiResult nodes(ApiRequest request, String apiVersion) {
+        List<NodeMetrics> nodes = List.of(node("a"), node("b"));
+        if (request.verb() == ApiRequest.Verb.LIST) {
+            return new ApiResult.Found(MessageRepresentation.of(
+                    apiVersion,
+                    "NodeMetricsList",
+                    NodeMetricsList.newBuilder()
+                            .setMetadata(ListMeta.getDefaultInstance())
+                            .addAllItems(nodes)
+                            .build(),
+                    () -> table(nodes, apiVersion)));
+        }
+        return nodes.stream()
+                .filter(node -> node.getMetadata().getName().equals(request.name()))
+                .findFirst()
+                .<ApiResult>map(node -> new ApiResult.Found(MessageRepresentation.of(
+                        apiVersion, "NodeMetrics", node, () -> table(List.of(node), apiVersion))))
+                .orElse(new ApiResult.Failed(StatusFailure.notFound("metrics.k8s.io", "nodemetrics", request.name())));
+    }
+
+    private static Table table(List<NodeMetrics> nodes, String apiVersion) {
+        return new Table(
+                List.of(new Table.Column("Name", "string", "name", "Name of the resource", 0)),
+                nodes.stream()
+                        .map(node -> new Table.Row(List.of(node.getMetadata().getName()), () -> {
+                            ObjectNode json = JsonObjects.write(node);
+                            return json.put("kind", "NodeMetrics").put("apiVersion", apiVersion);
+                        }))
+                        .toList());
+    }
+
+    private static NodeMetrics node(String name) {
+        return NodeMetrics.newBuilder()
+                .setMetadata(ObjectMeta.newBuilder().setName(name))
+                .setTimestamp(Time.newBuilder().setSeconds(1767323045))
+                .setWindow(Duration.newBuilder().setDuration(15_022_000_000L))
+                .putUsage("cpu", Quantity.newBuilder().setString("123m").build())
+                .build();
+    }
+}
