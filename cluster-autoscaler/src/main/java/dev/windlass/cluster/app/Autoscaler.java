@@ -13,6 +13,7 @@ import dev.windlass.cluster.scaleup.ClusterHealth;
 import dev.windlass.cluster.scaleup.Option;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -33,7 +34,7 @@ final class Autoscaler {
     private final Events events;
     private final InstantSource clock;
     private boolean cleanedUp;
-    private String stale = "";
+    private String stale = "not looked at yet";
 
     Autoscaler(
             ClusterMirror mirror,
@@ -62,9 +63,13 @@ final class Autoscaler {
         this.clock = clock;
     }
 
-    /** Whether something was done, so that a look at what came of it is worth while at once. */
+    /** When the next look is worth while. */
     enum Outcome {
+        /** At once: something was done. */
         ACTED,
+        /** In a moment: something is about to be there. */
+        EXPECTING,
+        /** After the scan interval. */
         QUIET
     }
 
@@ -73,7 +78,7 @@ final class Autoscaler {
     }
 
     private Outcome pass() {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Observation seen = steps.timed(Step.OBSERVE, mirror::observe);
         switch (seen.freshness()) {
             case Freshness.Stale(String why) -> {
@@ -116,23 +121,24 @@ final class Autoscaler {
         }
         steps.timed(Step.SOFT_TAINT, () -> shrinkage.softTaint(plan, view, now));
         steps.timed(Step.STATUS, () -> status.write(view, plan, simulated, provider.problem(), now));
-        return grew || (mayShrink && !plan.removals().isEmpty()) ? Outcome.ACTED : Outcome.QUIET;
+        if (grew || (mayShrink && !plan.removals().isEmpty())) {
+            return Outcome.ACTED;
+        }
+        return simulated.needsNodes() ? Outcome.EXPECTING : Outcome.QUIET;
     }
 
     /** What is known may be old: nothing is decided, and the timers start anew once it is fresh. */
     private Outcome rest(String why) {
         say(why);
         shrinkage.forget();
-        return Outcome.QUIET;
+        return Outcome.EXPECTING;
     }
 
     private void say(String why) {
-        if (!why.equals(stale) && stale.isEmpty() != why.isEmpty()) {
-            if (why.isEmpty()) {
-                LOG.info("the cluster can be observed, deciding");
-            } else {
-                LOG.warnf("deciding nothing, because the cluster cannot be observed: cause=%s", why);
-            }
+        if (why.isEmpty() && !stale.isEmpty()) {
+            LOG.info("the cluster can be observed, deciding");
+        } else if (stale.isEmpty() && !why.isEmpty()) {
+            LOG.warnf("deciding nothing, because the cluster cannot be observed: cause=%s", why);
         }
         stale = why;
     }

@@ -187,7 +187,7 @@ final class Growth {
 
     /** Orders the option's nodes, within the trace of the horizontal decision that asked for them. */
     boolean order(Option option, Simulated simulated, Instant now) {
-        Span span = tracer.spanBuilder("cluster-autoscaler decide")
+        Span span = tracer.spanBuilder("decide")
                 .setParent(cause(option))
                 .setSpanKind(SpanKind.INTERNAL)
                 .addLink(Span.current().getSpanContext())
@@ -220,7 +220,7 @@ final class Growth {
                 "Scale-up: setting group " + group.id() + " size to " + asked + " instead of " + group.targetSize()
                         + " (max: " + group.maxSize() + ")");
         try {
-            NodeGroups.Growth growth = groups.increase(group.id(), option.nodeCount());
+            NodeGroups.Growth growth = actuate(group, option.nodeCount());
             int reached = group.targetSize() + grownBy(growth, option.nodeCount());
             orders = orders.placed(group.id(), now);
             metrics.scaledUp(reached - group.targetSize());
@@ -232,6 +232,15 @@ final class Growth {
         } catch (ProviderException e) {
             failed(group, String.valueOf(e.getMessage()), now);
             return false;
+        }
+    }
+
+    private NodeGroups.Growth actuate(NodeGroup group, int delta) throws ProviderException {
+        Span span = tracer.spanBuilder("actuate").setSpanKind(SpanKind.CLIENT).startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            return groups.increase(group.id(), delta);
+        } finally {
+            span.end();
         }
     }
 

@@ -12,6 +12,8 @@ final class Loop implements AutoCloseable {
     /** Between passes, however much there is to do, so that the API server's answers can arrive. */
     private static final Duration BREATH = Duration.ofMillis(200);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+    private static final Duration IN_A_MOMENT = Duration.ofMillis(500);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Autoscaler autoscaler;
@@ -54,7 +56,8 @@ final class Loop implements AutoCloseable {
                 Thread.sleep(BREATH);
                 wake.await(
                         switch (outcome) {
-                            case ACTED -> Duration.ofMillis(1);
+                            case ACTED -> AT_ONCE;
+                            case EXPECTING -> IN_A_MOMENT;
                             case QUIET -> interval;
                         });
             }

@@ -136,6 +136,7 @@ final class Shrinkage implements Removals.Listener {
             return;
         }
         Map<String, NodeGroup> groups = new HashMap<>(byId(view));
+        removals.running().forEach(removal -> groups.computeIfPresent(removal.group(), (_, group) -> smaller(group)));
         Settings inForce = settings.current().settings();
         for (Removal removal : plan.removals()) {
             NodeGroup group = groups.get(removal.group());
@@ -143,7 +144,7 @@ final class Shrinkage implements Removals.Listener {
             if (group == null || state == null) {
                 continue;
             }
-            Span span = tracer.spanBuilder("cluster-autoscaler decide")
+            Span span = tracer.spanBuilder("decide")
                     .setAttribute("windlass.node_group", group.id())
                     .setAttribute("windlass.node", removal.node())
                     .startSpan();
@@ -157,6 +158,10 @@ final class Shrinkage implements Removals.Listener {
             }
             groups.put(group.id(), new NodeGroup(group.id(), group.minSize(), group.maxSize(), group.targetSize() - 1));
         }
+    }
+
+    private static NodeGroup smaller(NodeGroup group) {
+        return new NodeGroup(group.id(), group.minSize(), group.maxSize(), group.targetSize() - 1);
     }
 
     /** Keeps the soft taint on exactly the unneeded nodes, a few changes at a time. */

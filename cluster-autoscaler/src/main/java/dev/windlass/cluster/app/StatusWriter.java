@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -26,7 +25,7 @@ final class StatusWriter {
     private static final Logger LOG = Logger.getLogger(StatusWriter.class);
 
     private final Optional<StatusConfigMap> configMap;
-    private final Supplier<Growth> growth;
+    private final Growth growth;
     private final Events events;
     private final AutoscalerMetrics metrics;
     private final String namespace;
@@ -37,7 +36,7 @@ final class StatusWriter {
      */
     StatusWriter(
             Optional<StatusConfigMap> configMap,
-            Supplier<Growth> growth,
+            Growth growth,
             Events events,
             AutoscalerMetrics metrics,
             String namespace,
@@ -77,11 +76,10 @@ final class StatusWriter {
     }
 
     private Group group(View view, NodeGroup group, Map<String, Long> candidates, ScaleUp idle, Instant now) {
-        Optional<Backoff.Entry> backoff = growth.get().backoff().at(group.id(), now);
+        Optional<Backoff.Entry> backoff = growth.backoff().at(group.id(), now);
         Readiness readiness = view.readinessOf(group.id());
-        ScaleUp activity = backoff.isPresent()
-                ? ScaleUp.BACKOFF
-                : growth.get().isWaitingFor(group.id()) ? ScaleUp.IN_PROGRESS : idle;
+        ScaleUp activity =
+                backoff.isPresent() ? ScaleUp.BACKOFF : growth.isWaitingFor(group.id()) ? ScaleUp.IN_PROGRESS : idle;
         int unneeded = candidates.getOrDefault(group.id(), 0L).intValue();
         return new Group(
                 group.id(),

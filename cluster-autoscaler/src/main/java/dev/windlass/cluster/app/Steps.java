@@ -17,7 +17,7 @@ final class Steps {
     }
 
     <T> T timed(Step step, Supplier<T> work) {
-        Span span = tracer.spanBuilder("cluster-autoscaler " + step.text()).startSpan();
+        Span span = tracer.spanBuilder(step.text()).startSpan();
         long start = System.nanoTime();
         try (Scope _ = span.makeCurrent()) {
             return work.get();

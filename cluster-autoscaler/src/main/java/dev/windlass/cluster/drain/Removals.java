@@ -75,6 +75,7 @@ public final class Removals implements AutoCloseable {
      * @param maxGrace the most grace an evicted pod gets
      * @param keepTrying how long a refused eviction is asked again, every {@code retryEvery}
      * @param slack beyond the grace, until a pod must be gone
+     * @param expendableCutoff pods of a lower priority are evicted although nobody looked for a place for them
      */
     public record Rules(
             Duration delayAfterTaint,
@@ -83,7 +84,8 @@ public final class Removals implements AutoCloseable {
             Duration retryEvery,
             Duration slack,
             boolean evictDaemonsOfOccupied,
-            boolean evictDaemonsOfEmpty) {}
+            boolean evictDaemonsOfEmpty,
+            int expendableCutoff) {}
 
     /** Told what came of each removal, on the removal's own thread. */
     public interface Listener {
@@ -107,6 +109,11 @@ public final class Removals implements AutoCloseable {
         Set<String> drained = new HashSet<>();
         running.forEach((node, each) -> (each.removal().isEmpty() ? empty : drained).add(node));
         return new InProgress(empty, drained);
+    }
+
+    /** Removals under way: their groups' target sizes still count the nodes. */
+    public List<Removal> running() {
+        return running.values().stream().map(Running::removal).toList();
     }
 
     /** Starts a removal; does nothing when the node's is under way. */
@@ -155,7 +162,8 @@ public final class Removals implements AutoCloseable {
             if (pod.isDaemonSetPod() || pod.isMirror() || pod.progress() instanceof Pod.Progress.Finished) {
                 continue;
             }
-            if (!planned.contains(pod.uid()) && !pod.isTerminating()) {
+            boolean expendable = pod.spec().isExpendable(rules.expendableCutoff());
+            if (!planned.contains(pod.uid()) && !pod.isTerminating() && !expendable) {
                 throw new RemovalFailure("pod " + pod.key() + " has come to the node in the meantime");
             }
             moving.add(pod);

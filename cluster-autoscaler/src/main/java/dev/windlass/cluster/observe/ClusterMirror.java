@@ -183,6 +183,17 @@ public final class ClusterMirror implements AutoCloseable {
                 targets);
     }
 
+    /** All pods that are on a node now, the expendable ones among them. */
+    public List<Pod> podsOn(String node) {
+        List<Pod> there = new ArrayList<>();
+        pods.forEach((_, pod) -> {
+            if (pod.progress() instanceof Progress.Bound(String bound) && bound.equals(node)) {
+                there.add(pod);
+            }
+        });
+        return there;
+    }
+
     private static Target targetOf(Workload workload) {
         Owner owner = workload.owner();
         String namespace = workload.key().namespace();

@@ -10,6 +10,7 @@ import dev.windlass.cluster.snapshot.PodKey;
 import dev.windlass.stream.decision.ClusterDecision;
 import dev.windlass.stream.decision.ClusterDecision.Trigger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,8 @@ public record ScaleDownRecord(Removal removal, NodeGroup group, Settings setting
 
     String sentence() {
         String what = "Shrink " + group.id() + " from " + group.targetSize() + " to " + (group.targetSize() - 1)
-                + ": node " + removal.node() + " is unneeded since " + removal.unneededSince();
+                + ": node " + removal.node() + " is unneeded since "
+                + removal.unneededSince().truncatedTo(ChronoUnit.SECONDS);
         if (removal.isEmpty()) {
             return what + " and runs nothing that must move";
         }

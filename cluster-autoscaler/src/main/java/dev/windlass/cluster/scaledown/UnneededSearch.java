@@ -134,9 +134,18 @@ final class UnneededSearch {
             }
             case Relocation.Outcome.Impossible(Kept impossible) -> {
                 kept.add(impossible);
-                unremovable.put(
-                        state.name(), new Unremovable(impossible, input.now().plus(settings.unremovableRecheck())));
+                remember(impossible);
             }
+        }
+    }
+
+    /**
+     * Looking for places is what costs. A pod that blocks is found at once, and its budget may allow it to go a moment later.
+     */
+    private void remember(Kept impossible) {
+        if (impossible.reason() == Reason.NO_PLACE_TO_MOVE_PODS) {
+            unremovable.put(
+                    impossible.node(), new Unremovable(impossible, input.now().plus(settings.unremovableRecheck())));
         }
     }
 

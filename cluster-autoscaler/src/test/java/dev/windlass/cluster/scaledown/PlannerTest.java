@@ -59,13 +59,22 @@ class PlannerTest {
     }
 
     @Test
-    void anUnremovableNodeIsNotSimulatedAgainForFiveMinutes() {
+    void aNodeWhosePodsFindNoPlaceIsNotSimulatedAgainForFiveMinutes() {
         scene.node("pool", node("light").with(1000, 1024))
-                .pod(pod("a").asking(300, 10).withoutOwner().on("light"));
-        assertThat(scene.keptBecause("light").reason()).isEqualTo(Reason.BLOCKED_BY_POD);
+                .pod(pod("a").asking(300, 10).on("light"));
+        assertThat(scene.keptBecause("light").reason()).isEqualTo(Reason.NO_PLACE_TO_MOVE_PODS);
         assertThat(scene.after(Duration.ofMinutes(4)).keptBecause("light").reason())
                 .isEqualTo(Reason.RECENTLY_UNREMOVABLE);
         assertThat(scene.after(Duration.ofMinutes(1)).keptBecause("light").reason())
+                .isEqualTo(Reason.NO_PLACE_TO_MOVE_PODS);
+    }
+
+    @Test
+    void aBlockingPodIsLookedAtInEveryPass() {
+        scene.node("pool", node("light").with(1000, 1024))
+                .pod(pod("a").asking(300, 10).withoutOwner().on("light"));
+        assertThat(scene.keptBecause("light").reason()).isEqualTo(Reason.BLOCKED_BY_POD);
+        assertThat(scene.after(Duration.ofSeconds(10)).keptBecause("light").reason())
                 .isEqualTo(Reason.BLOCKED_BY_POD);
     }
 
