@@ -53,6 +53,7 @@ public class MetricsServer {
     private static final String SERVICE = "metrics-server";
     private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
     private static final int PERIODS_WITHOUT_A_TICK = 3;
+    private static final Duration LEAST_SILENCE = Duration.ofSeconds(15);
 
     private final InstantSource time = InstantSource.system();
     private final MetricsServerConfig config;
@@ -96,6 +97,7 @@ public class MetricsServer {
                 ? WindowRules.compatibility(resolution)
                 : WindowRules.standard(resolution, config.usageRetention());
         this.store = new UsageStore(rules);
+        ConnectionReuse.beyond(resolution);
         this.kubelets = new HttpKubeletClient(
                 KubeletSettings.trust(config, connection.authority()),
                 connection::bearerToken,
@@ -108,7 +110,7 @@ public class MetricsServer {
         this.outbox = Outbox.start(stream, SERVICE);
         new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
         this.readBack = new SampleReadBack(TopicSource.of(stream, SERVICE, time), stream.topics());
-        this.health = new LoopHealth("scrape-loop", resolution.multipliedBy(PERIODS_WITHOUT_A_TICK), time);
+        this.health = new LoopHealth("scrape-loop", longestSilence(resolution), time);
         ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
         collectors.register(new FailureCollector(failures));
         storagePoints(meters);
@@ -135,7 +137,14 @@ public class MetricsServer {
                 objects::synced,
                 new FreshnessMetric(collectors),
                 time);
-        this.port = (group, checks) -> ServedApi.start(vertx, apiConfig, connection, group, checks, version, time);
+        this.port = (group, checks) -> ServedApi.start(
+                vertx, apiConfig, connection, group, checks, SelfMetricsPage.of(collectors), version, time);
+    }
+
+    /** A short period must not make a pause of the machine look like a dead loop. */
+    private static Duration longestSilence(Duration resolution) {
+        Duration periods = resolution.multipliedBy(PERIODS_WITHOUT_A_TICK);
+        return periods.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : periods;
     }
 
     private void storagePoints(MeterRegistry meters) {

@@ -4,6 +4,7 @@ import dev.windlass.kube.aggregated.AggregatedServer;
 import dev.windlass.kube.aggregated.AggregatedSettings;
 import dev.windlass.kube.aggregated.ApiGroup;
 import dev.windlass.kube.aggregated.HealthChecks;
+import dev.windlass.kube.aggregated.Page;
 import dev.windlass.kube.aggregated.VersionInfo;
 import dev.windlass.kube.aggregated.access.ApiAuthorizer;
 import dev.windlass.kube.aggregated.access.ApiTokenReviewer;
@@ -42,6 +43,7 @@ final class ServedApi implements AutoCloseable {
             KubeConnection connection,
             ApiGroup group,
             HealthChecks checks,
+            Page selfMetrics,
             String version,
             InstantSource time)
             throws IOException {
@@ -53,6 +55,7 @@ final class ServedApi implements AutoCloseable {
                         new ApiAuthorizer(connection, OPEN_PATHS, time))
                 .group(group)
                 .health(checks)
+                .page(selfMetrics)
                 .version(VersionInfo.of(version))
                 .clock(time)
                 .start();
