@@ -9,6 +9,9 @@ import dev.windlass.stream.StreamSettings;
  * reach the topic in the order they were published; while Kafka is away records wait, and are tried for ever; a topic or key that
  * cannot be written does not hold up the others. When the outbox is full the oldest {@link OutgoingRecord.Keep#WHILE_FRESH}
  * record goes first, and every record that is given up is counted. Callable from any thread.
+ *
+ * <p>A record is written once, unless the connection has to be made anew while its fate is open: then it may be written twice. Two
+ * records of one decision carry the same event id.
  */
 public interface Outbox extends AutoCloseable {
     /** Takes the record; what becomes of it shows in {@link #state}. After {@link #close} it is counted as dropped. */

@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -57,7 +58,7 @@ final class KafkaReplay<V> implements Replay<V> {
             return open(consumer, topic, from, to, codec);
         } catch (KafkaException e) {
             if (consumer != null) {
-                consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ZERO));
+                consumer.close(CloseOptions.timeout(Duration.ZERO));
             }
             throw new StreamUnavailableException("cannot read topic " + topic + ": " + e.getMessage(), e);
         }
@@ -106,7 +107,7 @@ final class KafkaReplay<V> implements Replay<V> {
 
     @Override
     public void close() {
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
 
     private Iterable<ConsumerRecord<byte[], byte[]>> poll() {

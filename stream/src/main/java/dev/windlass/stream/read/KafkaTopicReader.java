@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -119,9 +120,8 @@ final class KafkaTopicReader<V> implements TopicReader {
 
     private void run() {
         while (!closed()) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                follow(consumer);
+            try {
+                followAnew();
             } catch (WakeupException e) {
                 // Only close() wakes us; the loop ends by itself.
             } catch (RuntimeException e) {
@@ -129,9 +129,20 @@ final class KafkaTopicReader<V> implements TopicReader {
                 // positions.
                 away(e);
                 pause(PAUSE_AFTER_FAILURE);
-            } finally {
-                current = null;
             }
+        }
+    }
+
+    private void followAnew() {
+        Consumer<byte[], byte[]> consumer = consumers.get();
+        try {
+            current = consumer;
+            follow(consumer);
+        } finally {
+            current = null;
+            // Without a group there is nothing to say goodbye to; waiting for a Kafka that is away would hold up a
+            // shutdown.
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
         }
     }
 

@@ -15,15 +15,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * the plan is reported, and stays its owner's choice. Not for several threads at once. To be closed.
  */
 public final class TopicSetup implements AutoCloseable {
+    private static final TopicState ABSENT = new TopicState.Missing("it does not exist");
+
     private final StreamSettings settings;
     private final String service;
     private final Map<String, TopicPlan> plans = new TreeMap<>();
@@ -60,11 +65,11 @@ public final class TopicSetup implements AutoCloseable {
     public Map<String, TopicState> ensure(Duration deadline) throws TimeoutException, InterruptedException {
         try {
             Admin client = client();
-            Set<String> there = new HashSet<>(await(client.listTopics().names(), deadline));
-            there.retainAll(plans.keySet());
-            Map<String, TopicState> states = new TreeMap<>();
+            Map<String, TopicState> states = look(client, deadline);
+            Set<String> there = new HashSet<>(plans.keySet());
+            there.removeAll(states.keySet());
             there.forEach(name -> states.put(name, new TopicState.Present(List.of())));
-            states.putAll(create(client, there, deadline));
+            states.putAll(create(client, absent(states), deadline));
             states.putAll(compare(client, there, deadline));
             return states;
         } catch (ExecutionException e) {
@@ -89,10 +94,41 @@ public final class TopicSetup implements AutoCloseable {
         return admin;
     }
 
-    private Map<String, TopicState> create(Admin client, Set<String> there, Duration deadline)
+    /** The topics that are not there, or that we may not see. Asks for ours alone: others may have thousands. */
+    private Map<String, TopicState> look(Admin client, Duration deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<String, TopicState> states = new TreeMap<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                client.describeTopics(plans.keySet()).topicNameValues().entrySet()) {
+            try {
+                TopicDescription _ = await(topic.getValue(), deadline);
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case UnknownTopicOrPartitionException _ -> states.put(topic.getKey(), ABSENT);
+                    case AuthorizationException refused ->
+                        states.put(
+                                topic.getKey(), new TopicState.Missing("we may not see it: " + refused.getMessage()));
+                    case null, default -> throw e;
+                }
+            }
+        }
+        return states;
+    }
+
+    private static Set<String> absent(Map<String, TopicState> states) {
+        return states.entrySet().stream()
+                .filter(state -> state.getValue().equals(ABSENT))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, TopicState> create(Admin client, Set<String> absent, Duration deadline)
             throws TimeoutException, InterruptedException {
+        if (absent.isEmpty()) {
+            return Map.of();
+        }
         List<NewTopic> missing = plans.values().stream()
-                .filter(plan -> !there.contains(plan.name()))
+                .filter(plan -> absent.contains(plan.name()))
                 .map(plan -> new NewTopic(plan.name(), Optional.of(plan.partitions()), Optional.empty())
                         .configs(plan.settings()))
                 .toList();
