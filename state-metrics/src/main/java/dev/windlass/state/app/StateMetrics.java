@@ -2,8 +2,10 @@ package dev.windlass.state.app;
 
 import com.google.protobuf.Message;
 import dev.windlass.kube.client.KubeConnection;
+import dev.windlass.kube.client.KubeRequest;
 import dev.windlass.state.family.KindFamilies;
 import dev.windlass.state.serve.MetricsRoute;
+import dev.windlass.state.serve.ProbeRoutes;
 import dev.windlass.state.store.MetricsPage;
 import dev.windlass.state.store.RenderedStore;
 import dev.windlass.state.store.ResourcePage;
@@ -14,6 +16,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class StateMetrics {
     private static final Logger LOG = Logger.getLogger(StateMetrics.class);
+    private static final Duration PROBE_DEADLINE = Duration.ofSeconds(5);
     private final StateMetricsConfig config;
     private final KubeConnection connection;
     private final Tracer tracer;
@@ -63,6 +68,17 @@ class StateMetrics {
         MetricsRoute.Settings settings =
                 new MetricsRoute.Settings(compression, config.serverWriteTimeout(), config.concurrentScrapes());
         new MetricsRoute(page, settings, scrapes, selfMetrics::scraped).mount(router);
+        new ProbeRoutes(this::apiServerLives, scrapes).mount(router);
+    }
+
+    private boolean apiServerLives() {
+        try {
+            connection.send(KubeRequest.get("/livez").within(PROBE_DEADLINE));
+            return true;
+        } catch (IOException e) {
+            LOG.debugf(e, "the API server does not say that it lives");
+            return false;
+        }
     }
 
     void start(@Observes StartupEvent event) {
