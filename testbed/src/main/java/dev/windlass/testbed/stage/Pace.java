@@ -39,7 +39,9 @@ public record Pace(
         return Map.of(
                 "windlass.cluster-autoscaler.scan-interval", text(scanInterval),
                 "windlass.cluster-autoscaler.scale-down-unneeded-time", text(unneeded),
-                "windlass.cluster-autoscaler.scale-down-delay-after-add", text(delayAfterAdd));
+                "windlass.cluster-autoscaler.scale-down-delay-after-add", text(delayAfterAdd),
+                // A node found unremovable is looked at again when it could have changed: each pass, at this pace.
+                "windlass.cluster-autoscaler.unremovable-node-recheck-timeout", text(scanInterval));
     }
 
     private static Duration seconds(int seconds) {
