@@ -42,8 +42,9 @@ function go() {
       && next.parameters.get("name") === place.parameters.get("name");
   const opening = place === null;
   place = next;
-  connection?.close();
   if (next.screen === null) {
+    connection?.close();
+    connection = null;
     shown = null;
     patch(main, empty("There is no such screen.", "Choose one above."));
     drawNavigation();
@@ -51,15 +52,23 @@ function go() {
   }
   if (!sameScreen) {
     shown = null;
-    document.title = `${SCREENS[next.screen].title(next.parameters)} · Windlass`;
     patch(main, frameOf(next.screen, loading()));
     if (!opening) {
       main.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
   }
-  const query = next.parameters.toString();
-  connection = follow(`api/${next.screen}/live${query ? `?${query}` : ""}`, {
+  drawTitle();
+  connect();
+  drawNavigation();
+  document.querySelector("#nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function connect() {
+  connection?.close();
+  const { screen, parameters } = place;
+  const query = parameters.toString();
+  connection = follow(`api/${screen}/live${query ? `?${query}` : ""}`, {
     frame(data) {
       setServerTime(data.at);
       announce(data.status.latest);
@@ -77,11 +86,16 @@ function go() {
     },
     refused(message) {
       shown = null;
-      patch(main, frameOf(next.screen, empty("That cannot be shown.", message)));
+      patch(main, frameOf(screen, empty("That cannot be shown.", message)));
     },
   });
-  drawNavigation();
-  document.querySelector("#nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+/** The number of critical problems stands in the title: a tab in the background shows it. */
+function drawTitle() {
+  const critical = shown?.status.critical ?? 0;
+  const title = `${critical > 0 ? `(${critical}) ` : ""}${SCREENS[place.screen].title(place.parameters)} · Windlass`;
+  if (document.title !== title) document.title = title;
 }
 
 function frameOf(screen, ...content) {
@@ -93,6 +107,7 @@ function draw() {
   if (shown === null) return;
   patch(main, frameOf(place.screen, ...SCREENS[place.screen].draw(shown.screen, shown.status, place.parameters)));
   drawPlots();
+  drawTitle();
   drawNavigation();
   drawConnection();
   drawBanners();
@@ -201,6 +216,21 @@ document.querySelector(".skip").addEventListener("click", event => {
 });
 
 addEventListener("hashchange", go);
+
+// A browser holds few connections to one server: pages that nobody looks at give theirs back after a while.
+const UNSEEN = 5 * 60 * 1000;
+let unseen = null;
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(unseen);
+  if (document.hidden) {
+    unseen = setTimeout(() => {
+      connection?.close();
+      connection = null;
+    }, UNSEEN);
+  } else if (connection === null && place.screen !== null) {
+    connect();
+  }
+});
 addEventListener("pagehide", () => connection?.close());
 addEventListener("pageshow", event => {
   if (event.persisted) go();

@@ -2,6 +2,7 @@ package dev.windlass.console.projection;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -77,5 +78,44 @@ public record ClusterView(
     public boolean isLive(String source) {
         SourceState state = sources.get(source);
         return state != null && state.connection() == SourceState.Connection.LIVE;
+    }
+
+    /** The cluster as a whole. Usage of nodes the API server no longer knows does not count. */
+    public ClusterPoint totals(Instant now) {
+        int ready = 0;
+        long allocatableCpu = 0;
+        long allocatableMemory = 0;
+        for (NodeFacts node : nodes.values()) {
+            ready += node.readiness() == NodeFacts.Readiness.NOT_READY ? 0 : 1;
+            allocatableCpu += node.allocatableCpuMilli();
+            allocatableMemory += node.allocatableMemoryBytes();
+        }
+        long usedCpuNano = 0;
+        long usedMemory = 0;
+        for (Map.Entry<String, NodeReading> reading : readings.entrySet()) {
+            PodUsage usage = reading.getValue().usage();
+            if (usage != null && (nodes.isEmpty() || nodes.containsKey(reading.getKey()))) {
+                usedCpuNano += usage.cpuNanoCores();
+                usedMemory += usage.memoryBytes();
+            }
+        }
+        long requestedCpu = 0;
+        long requestedMemory = 0;
+        for (NodeLoad load : loads.values()) {
+            requestedCpu += load.cpuMilli();
+            requestedMemory += load.memoryBytes();
+        }
+        return new ClusterPoint(
+                now,
+                nodes.size(),
+                ready,
+                podCounts.running(),
+                podCounts.waiting(),
+                usedCpuNano / 1_000_000,
+                requestedCpu,
+                allocatableCpu,
+                usedMemory,
+                requestedMemory,
+                allocatableMemory);
     }
 }

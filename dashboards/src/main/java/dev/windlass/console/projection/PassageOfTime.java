@@ -13,8 +13,15 @@ final class PassageOfTime {
         if (!points.isEmpty() && change.at.isBefore(points.getLast().at().plus(change.limits.pointSpacing()))) {
             return;
         }
-        change.history = change.history.with(point(change));
+        if (!isCatchingUp(change)) {
+            change.history = change.history.with(change.done().totals(change.at));
+        }
         forget(change, change.at.minus(change.limits.retention()));
+    }
+
+    /** While objects are still being read, the totals are those of a part of the cluster: no point is better than a false one. */
+    private static boolean isCatchingUp(Change change) {
+        return change.sources.values().stream().anyMatch(s -> s.connection() == SourceState.Connection.CATCHING_UP);
     }
 
     private static void forget(Change change, Instant before) {
@@ -36,43 +43,5 @@ final class PassageOfTime {
                 change.refusals = change.refusals.minus(refusal.pod());
             }
         }
-    }
-
-    private static ClusterPoint point(Change change) {
-        int ready = 0;
-        long allocatableCpu = 0;
-        long allocatableMemory = 0;
-        for (NodeFacts node : change.nodes.values()) {
-            ready += node.readiness() == NodeFacts.Readiness.NOT_READY ? 0 : 1;
-            allocatableCpu += node.allocatableCpuMilli();
-            allocatableMemory += node.allocatableMemoryBytes();
-        }
-        long usedCpuNano = 0;
-        long usedMemory = 0;
-        for (Map.Entry<String, NodeReading> reading : change.readings.entrySet()) {
-            PodUsage usage = reading.getValue().usage();
-            if (usage != null && (change.nodes.isEmpty() || change.nodes.containsKey(reading.getKey()))) {
-                usedCpuNano += usage.cpuNanoCores();
-                usedMemory += usage.memoryBytes();
-            }
-        }
-        long requestedCpu = 0;
-        long requestedMemory = 0;
-        for (NodeLoad load : change.loads.values()) {
-            requestedCpu += load.cpuMilli();
-            requestedMemory += load.memoryBytes();
-        }
-        return new ClusterPoint(
-                change.at,
-                change.nodes.size(),
-                ready,
-                change.podCounts.running(),
-                change.podCounts.waiting(),
-                usedCpuNano / 1_000_000,
-                requestedCpu,
-                allocatableCpu,
-                usedMemory,
-                requestedMemory,
-                allocatableMemory);
     }
 }

@@ -11,12 +11,33 @@ import java.util.List;
  * @param problems the worst of them
  * @param moreProblems how many there are besides
  * @param decisions the newest first
+ * @param totals how full the cluster is now
  * @param capacity used, requested and allocatable CPU (cores) and memory (bytes), nodes and pods, over time
  */
-public record OverviewScreen(List<Problem> problems, int moreProblems, List<DecisionRow> decisions, Series capacity)
+public record OverviewScreen(
+        List<Problem> problems, int moreProblems, List<DecisionRow> decisions, Totals totals, Series capacity)
         implements Screen {
     private static final int PROBLEMS = 12;
     private static final int DECISIONS = 15;
+
+    /** How full the cluster is now; CPU in thousandths of a core. */
+    public record Totals(
+            long usedCpuMilli,
+            long requestedCpuMilli,
+            long allocatableCpuMilli,
+            long usedMemoryBytes,
+            long requestedMemoryBytes,
+            long allocatableMemoryBytes) {
+        private static Totals of(ClusterPoint point) {
+            return new Totals(
+                    point.usedCpuMilli(),
+                    point.requestedCpuMilli(),
+                    point.allocatableCpuMilli(),
+                    point.usedMemoryBytes(),
+                    point.requestedMemoryBytes(),
+                    point.allocatableMemoryBytes());
+        }
+    }
 
     static OverviewScreen of(ClusterView view, List<Problem> problems) {
         List<DecisionEntry> all = view.decisions().entries();
@@ -26,6 +47,7 @@ public record OverviewScreen(List<Problem> problems, int moreProblems, List<Deci
                 all.subList(Math.max(0, all.size() - DECISIONS), all.size()).reversed().stream()
                         .map(DecisionRow::of)
                         .toList(),
+                Totals.of(view.totals(view.at())),
                 capacity(view.history().points()));
     }
 

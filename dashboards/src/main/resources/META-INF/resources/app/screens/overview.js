@@ -16,15 +16,9 @@ export function draw(screen, status) {
   ];
 }
 
-function lastOf(screen, column) {
-  return screen.capacity.values[screen.capacity.labels.indexOf(column)].at(-1) ?? null;
-}
-
 function tiles(screen, status) {
   const failing = status.critical + status.warnings;
-  const cpu = [lastOf(screen, "cpuUsed"), lastOf(screen, "cpuRequested"), lastOf(screen, "cpuAllocatable")];
-  const memory = [lastOf(screen, "memoryUsed"), lastOf(screen, "memoryRequested"), lastOf(screen, "memoryAllocatable")];
-  const format = value => cores(Math.round(value * 1000));
+  const { totals } = screen;
   return h("dl", { class: "tiles", "data-key": "tiles" },
     tile("Failing now", failing === 0 ? "Nothing" : String(failing),
       failing === 0 ? "all sources live" : `${status.critical} critical, ${count(status.warnings, "warning", "warnings")}`,
@@ -34,7 +28,8 @@ function tiles(screen, status) {
     tile("Pods running", status.runningPods.toLocaleString("en"), `${status.startingPods.toLocaleString("en")} starting`),
     tile("Pods without a node", status.waitingPods.toLocaleString("en"), status.waitingPods > 0 ? "see Pending" : "none waits",
       status.waitingPods > 0 ? "warning" : ""),
-    share("CPU used", cpu, format), share("Memory used", memory, bytes));
+    share("CPU used", totals.usedCpuMilli, totals.requestedCpuMilli, totals.allocatableCpuMilli, cores),
+    share("Memory used", totals.usedMemoryBytes, totals.requestedMemoryBytes, totals.allocatableMemoryBytes, bytes));
 }
 
 function tile(label, value, note, kind = "") {
@@ -42,7 +37,7 @@ function tile(label, value, note, kind = "") {
     h("span", { class: "tile-note" }, note)));
 }
 
-function share(label, [used, requested, whole], format) {
+function share(label, used, requested, whole, format) {
   const usedShare = percent(used, whole);
   const requestedShare = percent(requested, whole);
   return h("div", { class: "tile" }, h("dt", {}, label), h("dd", {},

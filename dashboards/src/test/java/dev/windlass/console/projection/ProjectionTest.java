@@ -155,4 +155,21 @@ class ProjectionTest {
         ClusterView view = viewOf(new NodeSeen(after(10), node("n1")), new NodeSeen(after(5), node("n2")));
         assertThat(view.at()).isEqualTo(after(10));
     }
+
+    @Test
+    void noHistoryIsWrittenFromAPartOfTheCluster() {
+        ClusterView view = viewOf(
+                new SourceReported(
+                        after(0), source(SourceState.Connection.CATCHING_UP, SourceState.Origin.KUBERNETES, after(0))),
+                new NodeSeen(after(0), node("n1")),
+                new Ticked(after(0)));
+        assertThat(view.history().points()).isEmpty();
+        ClusterView whole = fold(
+                view,
+                new NodeSeen(after(1), node("n2")),
+                new SourceReported(
+                        after(2), source(SourceState.Connection.LIVE, SourceState.Origin.KUBERNETES, after(2))),
+                new Ticked(after(2)));
+        assertThat(whole.history().points()).extracting(ClusterPoint::nodes).containsExactly(2);
+    }
 }

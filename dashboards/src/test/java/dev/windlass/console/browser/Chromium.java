@@ -1,4 +1,4 @@
-package dev.windlass.console.web;
+package dev.windlass.console.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The system's Chromium; a page that complains in its console, or breaks the security policy, fails the test that closes it. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         Path chromium = PLACES.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    Tab open(String address, int width, int height, ColorScheme scheme) {
+    public Tab open(String address, int width, int height, ColorScheme scheme) {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         return new Tab(context, address);
@@ -55,10 +55,10 @@ final class Chromium implements AutoCloseable {
     }
 
     /** One page with what it complained of. */
-    static final class Tab implements AutoCloseable {
+    public static final class Tab implements AutoCloseable {
         private final BrowserContext context;
         private final List<String> complaints = new ArrayList<>();
-        final Page page;
+        public final Page page;
 
         Tab(BrowserContext context, String address) {
             this.context = context;
@@ -73,15 +73,17 @@ final class Chromium implements AutoCloseable {
             page.navigate(address);
         }
 
-        List<String> complaints() {
+        /** What the page complained of so far; a test that provokes a complaint takes it out. */
+        public List<String> complaints() {
             return complaints;
         }
 
-        /** Kept for people to look at. */
-        void photograph(String name) {
-            page.waitForTimeout(150);
+        /** The whole page as a picture for people to look at, under {@code target/screenshots}. */
+        public void photograph(String name) {
+            // Curves are drawn in the frame after the data has come.
+            page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target/screenshots", name + ".png"))
+                    .setPath(Path.of("target", "screenshots", name + ".png"))
                     .setFullPage(true));
         }
 
