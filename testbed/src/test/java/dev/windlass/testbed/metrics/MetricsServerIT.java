@@ -86,8 +86,8 @@ class MetricsServerIT {
                         "kubectl top pods -A",
                         () -> kubectl.succeed("top", "pods", "-A", "--no-headers"),
                         top -> line(top, namespace + " ").matches(namespace + "\\s+db\\s+1[45]\\d\\dm\\s+1024Mi")
-                                && top.lines()
-                                        .anyMatch(line -> line.strip().matches(namespace + "\\s+web\\s+2[45]\\dm\\s+64Mi")));
+                                && top.lines().anyMatch(line -> line.strip()
+                                        .matches(namespace + "\\s+web\\s+2[45]\\dm\\s+64Mi")));
     }
 
     @Test
@@ -176,12 +176,26 @@ class MetricsServerIT {
                 .contains("metrics_server_storage_points{type=\"node\"} 2.0");
     }
 
+    @Test
+    void servesItsMetricsWhereThePeerDoesToThoseWhoMayReadThem() {
+        String server = "--server=https://localhost:" + service.apiPort();
+
+        assertThat(kubectl.succeed(server, "get", "--raw", "/metrics"))
+                .contains("# TYPE metrics_server_kubelet_request_total counter");
+        Kubectl stranger = new Kubectl(cluster.serviceAccounts().kubeconfig(namespace, "default"));
+        assertThat(stranger.run(server, "get", "--raw", "/metrics").stderr()).contains("Forbidden");
+    }
+
     private JsonNode items(String path) throws IOException {
         return MAPPER.readTree(kubectl.succeed("get", "--raw", GROUP + path)).path("items");
     }
 
     private static String line(String text, String start) {
-        return text.lines().filter(line -> line.startsWith(start)).findFirst().orElse("").strip();
+        return text.lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private String pod(String name, String node, String cpu, String memory) {
