@@ -3,6 +3,7 @@ package dev.windlass.autoscaler.app;
 import dev.windlass.autoscaler.decision.Evaluation;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.Observation;
+import dev.windlass.autoscaler.source.ObservationReader;
 import dev.windlass.kube.kind.ObjectKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -43,7 +44,8 @@ final class AutoscalerMetrics {
     }
 
     /** What an evaluation would change, and which side is at fault when it failed. */
-    void evaluated(Evaluation evaluation, Observation observation, String error, Duration took) {
+    void evaluated(Evaluation evaluation, ObservationReader.Observed observed, String error, Duration took) {
+        Observation observation = observed.observation();
         String action = action(evaluation);
         Counter.builder(PREFIX + "reconciliations_total")
                 .tag("action", action)
@@ -66,6 +68,13 @@ final class AutoscalerMetrics {
                     .tag("metric_type", specs.get(i).type())
                     .register(meters)
                     .increment();
+            Timer.builder(PREFIX + "metric_computation_duration_seconds")
+                    .tag("action", action)
+                    .tag("error", failed ? "internal" : "none")
+                    .tag("metric_type", specs.get(i).type())
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(meters)
+                    .record(observed.times().get(i));
             Counter.builder("windlass_autoscaler_metric_reads_total")
                     .tag("source", source(reading))
                     .tag("result", failed ? "failed" : "read")

@@ -87,7 +87,7 @@ final class Reconciler {
                 case DRIVE -> drive(watched, observed.observation(), evaluation, current, trace);
                 case OBSERVE -> observe(watched, observed.observation(), evaluation, current, trace);
             }
-            measure(watched, observed.observation(), evaluation, Duration.ofNanos(System.nanoTime() - started));
+            measure(watched, observed, evaluation, Duration.ofNanos(System.nanoTime() - started));
         }
     }
 
@@ -183,14 +183,15 @@ final class Reconciler {
         return news;
     }
 
-    private void measure(WatchedAutoscaler watched, Observation observation, Evaluation evaluation, Duration took) {
+    private void measure(
+            WatchedAutoscaler watched, ObservationReader.Observed observed, Evaluation evaluation, Duration took) {
         String error =
-                switch (observation.scale()) {
+                switch (observed.observation().scale()) {
                     case ScaleReading.Read _ -> "none";
                     case ScaleReading.BadReference _, ScaleReading.NoSuchKind _ -> "spec";
                     case ScaleReading.Unreadable _ -> "internal";
                 };
-        metrics.evaluated(evaluation, observation, error, took);
+        metrics.evaluated(evaluation, observed, error, took);
         metrics.desired(watched.key(), evaluation.explanation().desired());
     }
 

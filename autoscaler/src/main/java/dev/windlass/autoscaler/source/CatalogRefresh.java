@@ -95,7 +95,8 @@ public final class CatalogRefresh implements AutoCloseable {
         }
     }
 
-    private synchronized void tick() {
+    /** One look at the file and the clock; public so that a caller without a thread may turn it. */
+    public synchronized void tick() {
         boolean failing = !listError.isEmpty() && listed.plus(LEAST_PAUSE).isBefore(time.instant());
         boolean due = listed.plus(settings.relistInterval()).isBefore(time.instant());
         if (readRules() || due || failing) {

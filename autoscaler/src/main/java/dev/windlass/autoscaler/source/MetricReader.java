@@ -9,6 +9,7 @@ import dev.windlass.autoscaler.resource.ResourceNames;
 import dev.windlass.autoscaler.source.usage.UsageSource;
 import dev.windlass.kube.selector.LabelSelector;
 import io.opentelemetry.api.trace.SpanContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,11 @@ public final class MetricReader {
         this.names = names;
     }
 
-    /** The readings of an evaluation, and the traces of the scrapes they come from. */
-    public record Readings(List<MetricReading> readings, List<SpanContext> traces) {
+    /** The readings of an evaluation, how long each took, and the traces of the scrapes they come from. */
+    public record Readings(List<MetricReading> readings, List<Duration> times, List<SpanContext> traces) {
         public Readings {
             readings = List.copyOf(readings);
+            times = List.copyOf(times);
             traces = List.copyOf(traces);
         }
     }
@@ -45,9 +47,11 @@ public final class MetricReader {
      */
     public Readings read(List<MetricQuery> queries, List<PodState> pods, Instant now) {
         List<MetricReading> readings = new ArrayList<>();
+        List<Duration> times = new ArrayList<>();
         List<SpanContext> traces = new ArrayList<>();
         UsageSource.@Nullable Usages usages = null;
         for (MetricQuery query : queries) {
+            long began = System.nanoTime();
             if (query instanceof MetricQuery.Usage wanted) {
                 // Every resource metric of an evaluation is judged on the same answer.
                 usages = usages == null ? usage.read(wanted.namespace(), wanted.podSelector(), pods, now) : usages;
@@ -56,8 +60,9 @@ public final class MetricReader {
             } else {
                 readings.add(read(query, pods, now));
             }
+            times.add(Duration.ofNanos(System.nanoTime() - began));
         }
-        return new Readings(readings, traces.stream().distinct().toList());
+        return new Readings(readings, times, traces.stream().distinct().toList());
     }
 
     private MetricReading read(MetricQuery query, List<PodState> pods, Instant now) {

@@ -11,6 +11,7 @@ import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.kube.watch.Mirror;
 import io.opentelemetry.api.trace.SpanContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +31,10 @@ public final class ObservationReader {
         this.settings = settings;
     }
 
-    /** An observation, and the traces of the scrapes it rests on. */
-    public record Observed(Observation observation, List<SpanContext> traces) {
+    /** An observation, how long each of its readings took, and the traces of the scrapes it rests on. */
+    public record Observed(Observation observation, List<Duration> times, List<SpanContext> traces) {
         public Observed {
+            times = List.copyOf(times);
             traces = List.copyOf(traces);
         }
     }
@@ -43,6 +45,7 @@ public final class ObservationReader {
             case Needs.Nothing _ ->
                 new Observed(
                         new Observation(autoscaler, scale, List.of(), Map.of(), List.of(), history, settings, now),
+                        List.of(),
                         List.of());
             case Needs.Readings needs -> {
                 List<PodState> matched = matched(autoscaler.namespace(), needs.claim());
@@ -57,6 +60,7 @@ public final class ObservationReader {
                                 history,
                                 settings,
                                 now),
+                        readings.times(),
                         readings.traces());
             }
         };

@@ -49,15 +49,16 @@ class WebHpaIT {
     void drivenByOurEngine(@TempDir Path folder) throws Exception {
         Topics topics = new Topics("web-hpa-driven.");
         List<Received<DecisionEvent>> decisions = new CopyOnWriteArrayList<>();
-        try (ControlPlane cluster = ControlPlane.builder().withoutHpaController().start();
+        try (ControlPlane cluster =
+                        ControlPlane.builder().withoutHpaController().start();
                 TopicReader _ = source(topics)
                         .follow(
                                 Set.of(topics.horizontalDecisions()),
                                 Start.earliest(),
                                 new DecisionCodec(),
                                 decisions::add);
-                WebShop shop = new WebShop(
-                        cluster, folder, "drive", new WebShop.Stream(broker.bootstrapServers(), topics))) {
+                WebShop shop =
+                        new WebShop(cluster, folder, "drive", new WebShop.Stream(broker.bootstrapServers(), topics))) {
             shop.createHpa();
             theLoadGoesUpAndDown(shop);
             theStoryIsTold(shop, cluster, decisions);
@@ -98,7 +99,8 @@ class WebHpaIT {
         assertThat(percent(shop)).isBetween(74, 79);
         shop.load(1000);
         shop.settlesAt(2);
-        assertThat(shop.hpa("{.status.conditions[?(@.type==\"ScalingActive\")].status}")).isEqualTo("True");
+        assertThat(shop.hpa("{.status.conditions[?(@.type==\"ScalingActive\")].status}"))
+                .isEqualTo("True");
     }
 
     private static int percent(WebShop shop) {
@@ -106,8 +108,7 @@ class WebHpaIT {
                 shop.hpa("{.status.currentMetrics[?(@.type==\"Resource\")].resource.current.averageUtilization}"));
     }
 
-    private static void theStoryIsTold(
-            WebShop shop, ControlPlane cluster, List<Received<DecisionEvent>> decisions) {
+    private static void theStoryIsTold(WebShop shop, ControlPlane cluster, List<Received<DecisionEvent>> decisions) {
         List<HorizontalDecision> told = Eventually.within(SOON)
                 .see(
                         "the decisions on the topic",
@@ -119,7 +120,10 @@ class WebHpaIT {
         assertThat(told)
                 .anySatisfy(d -> {
                     assertThat(d.desiredReplicas()).isGreaterThan(d.currentReplicas());
-                    assertThat(d.sentence()).contains("web-app 2 → ").contains("cpu at ").contains("against 70%");
+                    assertThat(d.sentence())
+                            .contains("web-app 2 → ")
+                            .contains("cpu at ")
+                            .contains("against 70%");
                     assertThat(d.inputs().toString()).contains("\"source\":\"samples\"");
                 })
                 .anySatisfy(d -> assertThat(d.sentence()).contains("held at"))

@@ -51,7 +51,8 @@ final class WebShop implements AutoCloseable {
         this.namespace = cluster.newNamespace("shop");
         cluster.apply(deployment());
         this.workload = SimulatedWorkload.start(cluster, namespace, "web-app");
-        this.prometheus = PrometheusServer.start(folder.resolve("prometheus"), """
+        this.prometheus = PrometheusServer.start(
+                folder.resolve("prometheus"), """
                 global: {scrape_interval: 1s}
                 scrape_configs:
                 - job_name: web
@@ -68,7 +69,9 @@ final class WebShop implements AutoCloseable {
                 .with("windlass.tracing.file", "metrics-server-spans.jsonl")));
         this.autoscaler = ServiceProcess.launch(stream.of(ServiceSettings.of("autoscaler", folder)
                 .withApi(cluster.issueServingCertificate("autoscaler"))
-                .with("windlass.kube.kubeconfig", AutoscalerAccount.kubeconfig(cluster).toString())
+                .with(
+                        "windlass.kube.kubeconfig",
+                        AutoscalerAccount.kubeconfig(cluster).toString())
                 .with("windlass.autoscaler.mode", mode)
                 .with("windlass.autoscaler.sync-period", SYNC.toSeconds() + "s")
                 .with("windlass.autoscaler.downscale-stabilization", STABILIZATION.toSeconds() + "s")
@@ -165,9 +168,24 @@ final class WebShop implements AutoCloseable {
                             if (seen != expected) {
                                 since.set(System.nanoTime());
                             }
-                            return seen + " for " + Duration.ofNanos(System.nanoTime() - since.get()).toSeconds() + " s";
+                            return seen + " for "
+                                    + Duration.ofNanos(System.nanoTime() - since.get())
+                                            .toSeconds() + " s";
                         },
                         _ -> System.nanoTime() - since.get() > calm.toNanos());
+    }
+
+    /** Watches the replicas for a while, in which they must not change. */
+    void staysAt(int expected, Duration time) {
+        long began = System.nanoTime();
+        int last = Eventually.within(time.plusSeconds(60))
+                .see(
+                        "web-app at " + expected + " for " + time.toSeconds() + " s",
+                        this::replicas,
+                        seen -> seen != expected || System.nanoTime() - began > time.toNanos());
+        if (last != expected) {
+            throw new AssertionError("web-app was to stay at " + expected + " and went to " + last);
+        }
     }
 
     String namespace() {

@@ -34,11 +34,13 @@ final class ResourceLabels {
             return new ResourceLabels(overrides, null, null);
         }
         QueryTemplate parsed = QueryTemplate.parse(template, FIELDS);
-        // The same text with groups in the place of its fields reads a label's name backwards.
+        // The same text with groups in the place of its fields reads a label's name backwards; a resource has no
+        // underscore, so
+        // that the rest is the group however many it has.
         String marked = parsed.render(Map.of("Group", "\u0001", "Resource", "\u0002"));
         Pattern reverse = Pattern.compile(Pattern.quote(marked)
-                .replace("\u0001", "\\E(?<group>.+?)\\Q")
-                .replace("\u0002", "\\E(?<resource>.+?)\\Q"));
+                .replace("\u0001", "\\E(?<group>.+)\\Q")
+                .replace("\u0002", "\\E(?<resource>[^_]+)\\Q"));
         return new ResourceLabels(overrides, parsed, reverse);
     }
 
