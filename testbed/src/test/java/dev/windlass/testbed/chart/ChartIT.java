@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,6 +110,55 @@ class ChartIT {
         second.uninstall();
 
         assertThat(cluster.kubectl().succeed(listing.toArray(String[]::new))).isBlank();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} in {3}: {4}")
+    @CsvSource({
+        "metrics-server,     get,    nodes/metrics,                          default,     yes",
+        "metrics-server,     watch,  pods,                                   default,     yes",
+        "metrics-server,     create, subjectaccessreviews.authorization.k8s.io, default,  yes",
+        "metrics-server,     get,    configmaps/extension-apiserver-authentication, kube-system, yes",
+        "metrics-server,     delete, pods,                                   default,     no",
+        "metrics-server,     get,    secrets,                                windlass,    no",
+        "state-metrics,      list,   cronjobs.batch,                         default,     yes",
+        "state-metrics,      get,    secrets,                                default,     no",
+        "autoscaler,         update, deployments.apps/scale,                 default,     yes",
+        "autoscaler,         patch,  horizontalpodautoscalers.autoscaling/status, default, yes",
+        "autoscaler,         update, leases.coordination.k8s.io/windlass-autoscaler, windlass, yes",
+        "autoscaler,         update, leases.coordination.k8s.io/another,     windlass,    no",
+        "autoscaler,         update, deployments.apps,                       default,     no",
+        "cluster-autoscaler, create, nodes,                                  default,     yes",
+        "cluster-autoscaler, delete, nodes,                                  default,     yes",
+        "cluster-autoscaler, create, pods/eviction,                          default,     yes",
+        "cluster-autoscaler, patch,  configmaps/cluster-autoscaler-status,   kube-system, yes",
+        "cluster-autoscaler, patch,  configmaps/coredns,                     kube-system, no",
+        "cluster-autoscaler, delete, pods,                                   default,     no",
+        "console,            watch,  events,                                 default,     yes",
+        "console,            list,   configmaps/cluster-autoscaler-status,   kube-system, yes",
+        "console,            list,   configmaps,                             kube-system, no",
+        "console,            create, pods/exec,                              default,     no"
+    })
+    void anAccountMayDoWhatItsServiceDoesAndNoMore(
+            String component, String verb, String resource, String namespace, String answer) {
+        String account = "system:serviceaccount:windlass:windlass-" + component;
+
+        assertThat(cluster.kubectl()
+                        .run(canI(verb, resource, namespace, account))
+                        .stdout())
+                .isEqualToIgnoringWhitespace(answer);
+    }
+
+    /** kubectl reads what follows a slash as a name; a subresource has a flag of its own. */
+    private static String[] canI(String verb, String resource, String namespace, String account) {
+        List<String> command = new ArrayList<>(List.of("auth", "can-i", verb, "-n", namespace, "--as=" + account));
+        String last = resource.substring(resource.indexOf('/') + 1);
+        if (Set.of("metrics", "scale", "status", "eviction", "exec").contains(last)) {
+            command.add(resource.substring(0, resource.indexOf('/')));
+            command.add("--subresource=" + last);
+        } else {
+            command.add(resource);
+        }
+        return command.toArray(String[]::new);
     }
 
     @ParameterizedTest
