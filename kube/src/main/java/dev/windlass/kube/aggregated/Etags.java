@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ final class Etags {
     static Answer tagged(Answer answer, String ifNoneMatch) {
         String tag = "\"" + hash(answer.body()) + "\"";
         Map<String, String> headers = Map.of("ETag", tag, "Vary", "Accept");
-        boolean known = java.util.Arrays.stream(ifNoneMatch.split(","))
+        boolean known = Arrays.stream(ifNoneMatch.split(","))
                 .map(String::trim)
                 .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag) || given.equals("*"));
         return known

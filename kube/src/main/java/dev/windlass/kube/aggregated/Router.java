@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
@@ -84,7 +85,8 @@ final class Router {
         boolean resource = segments.size() > 3 && segments.getFirst().equals("apis");
         Attributes attributes = resource
                 ? resourceAttributes(incoming.method(), segments, query)
-                : new Attributes.NonResource(incoming.method().toLowerCase(Locale.ROOT), incoming.rawPath());
+                : new Attributes.NonResource(
+                        incoming.method().toLowerCase(Locale.ROOT), "/" + String.join("/", segments));
         Optional<StatusFailure> refused = refusal(user, attributes);
         if (refused.isPresent()) {
             return Renderer.failed(refused.get(), encoding);
@@ -140,12 +142,13 @@ final class Router {
         if (!incoming.method().equals("GET")) {
             return Renderer.failed(StatusFailure.methodNotAllowed(), encoding);
         }
-        Optional<Answer> probe = health.answer("/" + String.join("/", segments), query);
+        String path = "/" + String.join("/", segments);
+        Optional<Answer> probe = health.answer(path, query);
         if (probe.isPresent()) {
             return probe.get();
         }
         for (Page page : pages) {
-            if (page.path().equals(incoming.rawPath())) {
+            if (page.path().equals(path)) {
                 return Answer.of(200, page.contentType(), page.body().get());
             }
         }
@@ -177,7 +180,7 @@ final class Router {
         }
         if (!places.tryAcquire()) {
             Answer busy = Renderer.failed(StatusFailure.tooManyRequests(1), encoding);
-            return new Answer(busy.code(), busy.contentType(), busy.body(), java.util.Map.of("Retry-After", "1"));
+            return new Answer(busy.code(), busy.contentType(), busy.body(), Map.of("Retry-After", "1"));
         }
         try {
             return serve(group.get(), segments, query, user, form.get());

@@ -6,6 +6,7 @@ import dev.windlass.kube.tls.Reloading;
 import dev.windlass.kube.tls.ReloadingKeyManager;
 import dev.windlass.kube.tls.Trust;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -15,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -42,20 +45,25 @@ public final class KubeClients {
 
     /** A plain connection without credentials, for fakes and for {@code kubectl proxy}. */
     public static KubeConnection connect(URI server, KubeSettings settings) {
-        return new KubeConnection(server, http(Credentials.none(), settings).build(), Credentials.none(), null);
+        return new KubeConnection(
+                server, Transport.plain(http(Credentials.none(), settings).build()), Credentials.none(), null);
     }
 
     static KubeConnection connect(Endpoint endpoint, KubeSettings settings, InstantSource clock) throws IOException {
         OkHttpClient.Builder http = http(endpoint.credentials(), settings);
         X509TrustManager trust = trust(endpoint, clock);
-        http.sslSocketFactory(context(endpoint, trust, clock).getSocketFactory(), trust);
         @Nullable String name = endpoint.serverName();
         if (endpoint.trust() == Endpoint.ServerTrust.UNVERIFIED) {
             http.hostnameVerifier((_, _) -> true);
         } else if (name != null && !name.isEmpty()) {
             http.hostnameVerifier((_, session) -> OkHostnameVerifier.INSTANCE.verify(name, session));
         }
-        return new KubeConnection(endpoint.server(), http.build(), endpoint.credentials(), endpoint.authority());
+        Transport.Secure secure = new Transport.Secure(sockets(endpoint.identity(), trust, clock), trust);
+        return new KubeConnection(
+                endpoint.server(),
+                Transport.secure(http.build(), secure),
+                endpoint.credentials(),
+                endpoint.authority());
     }
 
     private static OkHttpClient.Builder http(Credentials credentials, KubeSettings settings) {
@@ -69,29 +77,27 @@ public final class KubeClients {
                 .addInterceptor(new Authorizing(credentials, settings.userAgent()));
     }
 
-    private static SSLContext context(Endpoint endpoint, X509TrustManager trust, InstantSource clock)
-            throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(endpoint.identity(), clock), new TrustManager[] {trust}, new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("TLS can not be set up for " + endpoint.server(), e);
-        }
-    }
-
-    private static KeyManager @Nullable [] keys(Endpoint.@Nullable ClientIdentity identity, InstantSource clock)
+    private static Reloading<SSLSocketFactory> sockets(
+            Endpoint.@Nullable ClientIdentity identity, X509TrustManager trust, InstantSource clock)
             throws IOException {
         if (identity == null) {
-            return null;
+            return Reloading.constant(sockets(null, trust));
         }
         List<PemSource> sources = List.of(identity.certificate(), identity.key());
-        Reloading<KeyPair> pair = Reloading.of(
-                sources,
-                RELOAD,
-                clock,
-                contents -> KeyPair.parse(contents.get(0), contents.get(1), sources.toString()));
-        return new KeyManager[] {new ReloadingKeyManager(pair)};
+        return Reloading.of(sources, RELOAD, clock, contents -> {
+            KeyPair pair = KeyPair.parse(contents.get(0), contents.get(1), sources.toString());
+            return sockets(new KeyManager[] {new ReloadingKeyManager(Reloading.constant(pair))}, trust);
+        });
+    }
+
+    private static SSLSocketFactory sockets(KeyManager @Nullable [] keys, X509TrustManager trust) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, new TrustManager[] {trust}, new SecureRandom());
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("TLS can not be set up: " + e.getMessage(), e);
+        }
     }
 
     private static X509TrustManager trust(Endpoint endpoint, InstantSource clock) throws IOException {
@@ -110,19 +116,19 @@ public final class KubeClients {
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, java.net.Socket socket) {}
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
 
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, javax.net.ssl.SSLEngine engine) {}
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, java.net.Socket socket) {}
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, javax.net.ssl.SSLEngine engine) {}
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {

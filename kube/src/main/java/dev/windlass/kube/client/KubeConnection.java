@@ -21,22 +21,26 @@ public final class KubeConnection implements AutoCloseable {
     private static final String BEARER = "Bearer ";
 
     private final URI server;
-    private final OkHttpClient http;
+    private final Transport transport;
     private final Credentials credentials;
     private final @Nullable PemSource authority;
     private final ApiClient api;
 
-    KubeConnection(URI server, OkHttpClient http, Credentials credentials, @Nullable PemSource authority) {
+    KubeConnection(URI server, Transport transport, Credentials credentials, @Nullable PemSource authority) {
         this.server = server;
-        this.http = http;
+        this.transport = transport;
         this.credentials = credentials;
         this.authority = authority;
-        this.api = new ApiClient(http);
+        this.api = new ApiClient(transport.http());
         this.api.setBasePath(server.toString());
     }
 
     /** The official client over the same connections and credentials, for whatever has no hot path of ours. */
     public ApiClient api() {
+        OkHttpClient current = transport.http();
+        if (api.getHttpClient() != current) {
+            api.setHttpClient(current);
+        }
         return api;
     }
 
@@ -90,13 +94,16 @@ public final class KubeConnection implements AutoCloseable {
 
     // A derived client shares the pool of connections; making one costs nothing.
     private OkHttpClient bounded(@Nullable Duration limit) {
+        OkHttpClient http = transport.http();
         return limit == null
                 ? http
                 : http.newBuilder().callTimeout(limit).readTimeout(limit).build();
     }
 
     private OkHttpClient endless(Duration longestSilence) {
-        return http.newBuilder()
+        return transport
+                .http()
+                .newBuilder()
                 .callTimeout(Duration.ZERO)
                 .readTimeout(longestSilence)
                 .build();
@@ -119,8 +126,6 @@ public final class KubeConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        http.dispatcher().cancelAll();
-        http.dispatcher().executorService().shutdown();
-        http.connectionPool().evictAll();
+        transport.close();
     }
 }

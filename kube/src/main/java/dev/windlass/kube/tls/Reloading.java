@@ -53,6 +53,16 @@ public final class Reloading<T> {
                 copied, maker, period, clock, new Snapshot<>(maker.make(contents), contents, clock.instant(), 1));
     }
 
+    /** A value that never changes, for where a reloading one is asked for. */
+    public static <T> Reloading<T> constant(T value) {
+        return new Reloading<>(
+                List.of(),
+                _ -> value,
+                Duration.ofDays(1),
+                InstantSource.fixed(Instant.EPOCH),
+                new Snapshot<>(value, List.of(), Instant.EPOCH, 1));
+    }
+
     /** The current value. */
     public T get() {
         return look().value();

@@ -70,7 +70,7 @@ class AccessTest {
                                 .boundTo("127.0.0.1"),
                         new DelegatedAuthenticator(trust, new ApiTokenReviewer(connection, clock), clock),
                         new ApiAuthorizer(connection, List.of("/healthz", "/livez*"), clock))
-                .group(new Clocks())
+                .group(new SampleGroup())
                 .start();
     }
 

@@ -16,6 +16,7 @@ import dev.windlass.kube.wire.Unknown;
 import dev.windlass.kube.wire.metrics.NodeMetricsList;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -39,7 +40,7 @@ class AggregatedServerTest {
             caller -> new AuthenticationResult.Authenticated(new UserInfo("joe", "", List.of(), Map.of()));
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Clocks group = new Clocks();
+    private final SampleGroup group = new SampleGroup();
     private final Certificates authority = Certificates.authority("serving");
     private boolean ready = true;
 
@@ -281,7 +282,7 @@ class AggregatedServerTest {
         try {
             return browser.get(path).code();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -367,7 +368,7 @@ class AggregatedServerTest {
         try {
             return browser.serverCertificate().getSubjectX500Principal().getName();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.windlass.kube.tls.KeyPair;
 import dev.windlass.kube.tls.Trust;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
@@ -17,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509KeyManager;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -30,9 +32,9 @@ final class Browser implements AutoCloseable {
     private final String root;
 
     /** What came back. */
-    record Page(int code, String contentType, byte[] body, okhttp3.Headers headers) {
+    record Page(int code, String contentType, byte[] body, Headers headers) {
         String text() {
-            return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            return new String(body, StandardCharsets.UTF_8);
         }
     }
 
@@ -66,7 +68,7 @@ final class Browser implements AutoCloseable {
     Page post(String path, String body) throws IOException {
         return send(new Request.Builder()
                 .url(root + path)
-                .post(RequestBody.create(body.getBytes(java.nio.charset.StandardCharsets.UTF_8), null)));
+                .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null)));
     }
 
     private Page send(Request.Builder request, String... headers) throws IOException {

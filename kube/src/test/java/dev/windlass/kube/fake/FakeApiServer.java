@@ -1,6 +1,7 @@
 package dev.windlass.kube.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Message;
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -72,11 +74,11 @@ public final class FakeApiServer implements AutoCloseable {
     public JsonNode get(Kind<?> kind, ObjectKey key) {
         return store.get(kind.path(""), key.namespace(), key.name())
                 .map(JsonNode.class::cast)
-                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                .orElse(MissingNode.getInstance());
     }
 
     public List<ObjectNode> list(Kind<?> kind) {
-        return store.list(kind.path(""), "", java.util.Map.of());
+        return store.list(kind.path(""), "", Map.of());
     }
 
     /** Versions up to now are gone: watches from them and pages of lists begun before answer 410. */

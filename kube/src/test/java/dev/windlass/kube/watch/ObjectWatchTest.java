@@ -3,6 +3,8 @@ package dev.windlass.kube.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.kube.Waiting;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.fake.FakeApiServer;
@@ -16,6 +18,7 @@ import dev.windlass.kube.wire.ObjectMeta;
 import dev.windlass.kube.wire.Pod;
 import dev.windlass.kube.wire.PodSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -349,7 +352,7 @@ class ObjectWatchTest {
         try {
             server.startAgain();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -390,8 +393,8 @@ class ObjectWatchTest {
                 .build();
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode widget(String name, int size) {
-        var node = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    private static ObjectNode widget(String name, int size) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("apiVersion", "example.dev/v1").put("kind", "Widget");
         node.putObject("metadata").put("namespace", "shop").put("name", name);
         node.putObject("spec").put("size", size);

@@ -2,6 +2,7 @@ package dev.windlass.kube.aggregated.access;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ public record Caller(List<X509Certificate> chain, Map<String, List<String>> head
         Map<String, List<String>> copied = new TreeMap<>();
         headers.forEach((name, values) -> copied.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
                 .addAll(values));
-        headers = java.util.Collections.unmodifiableMap(copied);
+        headers = Collections.unmodifiableMap(copied);
     }
 
     List<String> header(String name) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A small API group for tests: two nodes with metrics, no pods, one resource that hangs and one that breaks. */
-final class Clocks implements ApiGroup {
+public final class SampleGroup implements ApiGroup {
     final CountDownLatch hanging = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
 
