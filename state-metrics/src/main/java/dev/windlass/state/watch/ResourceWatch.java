@@ -9,7 +9,6 @@ import dev.windlass.state.family.KindFamilies;
 import dev.windlass.state.shard.Shard;
 import dev.windlass.state.store.RenderedStore;
 import io.opentelemetry.api.trace.Tracer;
-import java.util.function.UnaryOperator;
 
 /** One list and watch of one resource, in one namespace or in all, which keeps a store up to date. */
 public final class ResourceWatch implements AutoCloseable {
@@ -38,8 +37,11 @@ public final class ResourceWatch implements AutoCloseable {
         public ResourceWatch start(KubeConnection connection, Tracer tracer) {
             WatchRequest<M> request =
                     WatchRequest.of(kind.kind()).namespace(namespace).fieldSelector(fieldSelector);
-            ObjectWatch<M, M> watch = ObjectWatch.start(
-                    connection, request, UnaryOperator.identity(), new StoreSink<>(kind, shard, store, tracer));
+            ObjectWatch<M, Rendering> watch = ObjectWatch.start(
+                    connection,
+                    request,
+                    new ShardRenderer<>(kind, shard),
+                    new StoreSink(kind.resource(), store, tracer));
             String goType = "*" + kind.kind().version() + "." + kind.kind().kind();
             return new ResourceWatch(kind.resource(), goType, watch);
         }

@@ -1,32 +1,24 @@
 package dev.windlass.state.watch;
 
-import com.google.protobuf.Message;
 import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.kube.watch.WatchSink;
-import dev.windlass.state.family.KindFamilies;
-import dev.windlass.state.shard.Shard;
-import dev.windlass.state.store.ObjectRenderer;
 import dev.windlass.state.store.RenderedStore;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
-/** Renders what a watch brings, if it is ours, into the watch's store. All calls come from the watch's thread. */
-final class StoreSink<M extends Message> implements WatchSink<M> {
-    private final KindFamilies<M> kind;
-    private final Shard shard;
-    private final ObjectRenderer<M> renderer;
+/** Puts what a watch brings into its store, with a span for each list. All calls come from the watch's thread. */
+final class StoreSink implements WatchSink<Rendering> {
+    private final String resource;
     private final RenderedStore store;
     private final Tracer tracer;
     private RenderedStore.@Nullable Replacement list;
     private @Nullable Span relist;
     private int listed;
 
-    StoreSink(KindFamilies<M> kind, Shard shard, RenderedStore store, Tracer tracer) {
-        this.kind = kind;
-        this.shard = shard;
-        this.renderer = new ObjectRenderer<>(kind);
+    StoreSink(String resource, RenderedStore store, Tracer tracer) {
+        this.resource = resource;
         this.store = store;
         this.tracer = tracer;
     }
@@ -37,14 +29,14 @@ final class StoreSink<M extends Message> implements WatchSink<M> {
         list = store.replace();
         listed = 0;
         relist = tracer.spanBuilder("state-metrics relist")
-                .setAttribute("k8s.resource", kind.resource())
+                .setAttribute("k8s.resource", resource)
                 .startSpan();
     }
 
     @Override
-    public void item(ObjectKey key, M object) {
-        if (list != null && shard.owns(kind.uid(object))) {
-            list.put(key, renderer.render(object));
+    public void item(ObjectKey key, Rendering rendering) {
+        if (list != null && rendering instanceof Rendering.Ours(var object)) {
+            list.put(key, object);
             listed++;
         }
     }
@@ -63,13 +55,12 @@ final class StoreSink<M extends Message> implements WatchSink<M> {
         }
     }
 
-    /** An object recreated under its name has another UID, and so perhaps another shard: ours then forgets it. */
     @Override
-    public void upsert(ObjectKey key, M object) {
-        if (shard.owns(kind.uid(object))) {
-            store.put(key, renderer.render(object));
-        } else {
-            store.remove(key);
+    public void upsert(ObjectKey key, Rendering rendering) {
+        switch (rendering) {
+            case Rendering.Ours(var object) -> store.put(key, object);
+            // Recreated under its name it has another UID, and so perhaps another shard.
+            case Rendering.Foreign _ -> store.remove(key);
         }
     }
 

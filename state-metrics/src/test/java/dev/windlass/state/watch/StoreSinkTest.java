@@ -3,11 +3,6 @@ package dev.windlass.state.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.kube.kind.ObjectKey;
-import dev.windlass.kube.wire.Node;
-import dev.windlass.kube.wire.ObjectMeta;
-import dev.windlass.state.family.FamilyCatalog;
-import dev.windlass.state.family.KindFamilies;
-import dev.windlass.state.family.MetadataAllowList;
 import dev.windlass.state.shard.Shard;
 import dev.windlass.state.store.RenderedStore;
 import io.opentelemetry.api.trace.StatusCode;
@@ -15,12 +10,9 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.time.ZoneOffset;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StoreSinkTest {
-    private static final int NODES = 100;
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final Tracer tracer = SdkTracerProvider.builder()
             .addSpanProcessor(SimpleSpanProcessor.create(spans))
@@ -30,10 +22,10 @@ class StoreSinkTest {
 
     @Test
     void aListIsShownWhenItIsWholeAndTraced() {
-        StoreSink<Node> sink = sink(Shard.whole());
+        StoreSink sink = sink();
 
         sink.begin();
-        item(sink, "n1", "uid-1");
+        item(sink, "n1");
         assertThat(store.size()).isZero();
         sink.end("42");
 
@@ -47,11 +39,11 @@ class StoreSinkTest {
 
     @Test
     void aListThatBreaksOffLeavesAFailedSpanAndNoGap() {
-        StoreSink<Node> sink = sink(Shard.whole());
+        StoreSink sink = sink();
         list(sink, "n1", "n2");
 
         sink.begin();
-        item(sink, "n1", "uid-1");
+        item(sink, "n1");
         sink.begin();
 
         assertThat(store.size()).isEqualTo(2);
@@ -61,7 +53,7 @@ class StoreSinkTest {
 
     @Test
     void deletedObjectsVanishByEventAndByList() {
-        StoreSink<Node> sink = sink(Shard.whole());
+        StoreSink sink = sink();
         list(sink, "n1", "n2", "n3");
 
         sink.delete(ObjectKey.of("n1"));
@@ -72,73 +64,46 @@ class StoreSinkTest {
     }
 
     @Test
-    void shardsShareTheObjectsWithoutOverlap() {
-        int total = 0;
-        for (int ordinal = 0; ordinal < 3; ordinal++) {
-            RenderedStore share = new RenderedStore();
-            StoreSink<Node> sink = new StoreSink<>(nodes(), new Shard(ordinal, 3), share, tracer);
-            sink.begin();
-            IntStream.range(0, NODES).forEach(i -> item(sink, "n" + i, "uid-" + i));
-            sink.end("1");
-            assertThat(share.size()).isPositive();
-            total += share.size();
-        }
-        assertThat(total).isEqualTo(NODES);
+    void anObjectRecreatedForAnotherShardIsForgotten() {
+        StoreSink sink = sink();
+        list(sink, "n1", "n2");
+
+        sink.upsert(ObjectKey.of("n1"), Rendering.Foreign.FOREIGN);
+        assertThat(store.size()).isEqualTo(1);
+
+        sink.upsert(ObjectKey.of("n1"), render("n1"));
+        assertThat(store.size()).isEqualTo(2);
     }
 
     @Test
-    void anObjectRecreatedForAnotherShardIsForgotten() {
-        Shard shard = new Shard(0, 2);
-        String ours = uid(0);
-        String foreign = uid(1);
-        StoreSink<Node> sink = sink(shard);
+    void foreignObjectsOfAListAreNotKept() {
+        StoreSink sink = sink();
+
         sink.begin();
-        item(sink, "n1", ours);
+        sink.item(ObjectKey.of("n1"), Rendering.Foreign.FOREIGN);
         sink.end("1");
 
-        sink.upsert(ObjectKey.of("n1"), node("n1", foreign));
+        assertThat(store.listed()).isTrue();
         assertThat(store.size()).isZero();
-
-        sink.upsert(ObjectKey.of("n1"), node("n1", ours));
-        assertThat(store.size()).isEqualTo(1);
     }
 
-    private static String uid(int ordinal) {
-        return IntStream.range(0, NODES)
-                .mapToObj(i -> "uid-" + i)
-                .filter(uid -> Shard.of(uid, 2) == ordinal)
-                .findFirst()
-                .orElseThrow();
+    private StoreSink sink() {
+        return new StoreSink("nodes", store, tracer);
     }
 
-    private StoreSink<Node> sink(Shard shard) {
-        return new StoreSink<>(nodes(), shard, store, tracer);
-    }
-
-    private static void list(StoreSink<Node> sink, String... names) {
+    private static void list(StoreSink sink, String... names) {
         sink.begin();
         for (String name : names) {
-            item(sink, name, "uid-" + name);
+            item(sink, name);
         }
         sink.end("1");
     }
 
-    private static void item(StoreSink<Node> sink, String name, String uid) {
-        sink.item(ObjectKey.of(name), node(name, uid));
+    private static void item(StoreSink sink, String name) {
+        sink.item(ObjectKey.of(name), render(name));
     }
 
-    private static Node node(String name, String uid) {
-        return Node.newBuilder()
-                .setMetadata(ObjectMeta.newBuilder().setName(name).setUid(uid))
-                .build();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static KindFamilies<Node> nodes() {
-        return (KindFamilies<Node>)
-                FamilyCatalog.all(MetadataAllowList.none(), MetadataAllowList.none(), ZoneOffset.UTC).stream()
-                        .filter(kind -> kind.resource().equals("nodes"))
-                        .findFirst()
-                        .orElseThrow();
+    private static Rendering render(String name) {
+        return new ShardRenderer<>(Nodes.kind(), Shard.whole()).apply(Nodes.node(name, "uid-" + name));
     }
 }
