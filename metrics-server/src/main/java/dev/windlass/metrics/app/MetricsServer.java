@@ -31,6 +31,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.prometheus.client.CollectorRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -180,6 +181,10 @@ public class MetricsServer {
             LOG.infof("scraping: nodes=%d resolution=%s", plan.nodes().size(), resolution);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Without a loop there is nothing to be alive for; whoever runs the process starts it again.
+            LOG.error("the start failed by a fault of our own", e);
+            Quarkus.asyncExit(1);
         }
     }
 
