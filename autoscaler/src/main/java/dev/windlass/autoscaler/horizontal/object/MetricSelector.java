@@ -1,5 +1,7 @@
 package dev.windlass.autoscaler.horizontal.object;
 
+import dev.windlass.kube.selector.LabelSelector;
+import dev.windlass.kube.selector.SelectorException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,16 @@ public record MetricSelector(
                         "values: Invalid value: []: for 'in', 'notin' operators, values set can't be empty");
             }
         }
-        return new Conversion.Converted(String.join(",", parts));
+        return checked(String.join(",", parts));
+    }
+
+    /** Keys and values are free text as well: what is no selector must not travel as one. */
+    private static Conversion checked(String query) {
+        try {
+            return new Conversion.Converted(LabelSelector.parse(query).isEverything() ? "" : query);
+        } catch (SelectorException e) {
+            return new Conversion.Refused(String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean isSetOperator(SelectorTerm term) {

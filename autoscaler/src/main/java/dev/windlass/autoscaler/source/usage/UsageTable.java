@@ -35,6 +35,7 @@ public final class UsageTable {
     private final Map<ObjectKey, Entry> pods = new ConcurrentHashMap<>();
     private final Map<String, List<ObjectKey>> podsOfNode = new HashMap<>();
     private volatile @Nullable Instant newest;
+    private Instant cleaned = Instant.EPOCH;
 
     /** A pod's usage, the scrape it comes from, and the trace of that scrape. */
     private record Entry(String node, Instant scrapedAt, SpanContext trace, PodUsage usage) {}
@@ -71,7 +72,18 @@ public final class UsageTable {
         Instant last = newest;
         if (last == null || sample.scrapedAt().isAfter(last)) {
             newest = sample.scrapedAt();
+            forgetNodesThatAreGone(sample.scrapedAt());
         }
+    }
+
+    /** A node that was removed sends no sample that would take its pods away. */
+    private void forgetNodesThatAreGone(Instant now) {
+        if (cleaned.plus(maxAge).isAfter(now)) {
+            return;
+        }
+        cleaned = now;
+        pods.values().removeIf(entry -> isTooOld(entry.scrapedAt(), now));
+        podsOfNode.values().removeIf(names -> names.stream().noneMatch(pods::containsKey));
     }
 
     /** A pod counts when every container has a usage; its time is that of the container measured earliest. */

@@ -73,6 +73,13 @@ class UsageTableTest {
     }
 
     @Test
+    void thePodsOfANodeThatIsGoneAreForgotten() {
+        accept("node-1", NOW, container("web", "app", NOW, 1L));
+        accept("node-2", NOW.plus(MAX_AGE).plusSeconds(1), container("other", "app", NOW, 1L));
+        assertThat(table.size()).isEqualTo(1);
+    }
+
+    @Test
     void whileTheStreamIsSilentTheMetricsApiIsAsked() {
         UsageSource api = new UsageSource() {
             @Override
