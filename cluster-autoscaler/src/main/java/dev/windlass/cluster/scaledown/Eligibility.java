@@ -12,8 +12,10 @@ final class Eligibility {
     private final Input input;
     private final Settings settings;
     private final Memory memory;
+    private final Room room;
 
-    Eligibility(Input input, Settings settings, Memory memory) {
+    Eligibility(Input input, Settings settings, Memory memory, Room room) {
+        this.room = room;
         this.input = input;
         this.settings = settings;
         this.memory = memory;
@@ -43,6 +45,7 @@ final class Eligibility {
     private Optional<Kept> recentlyUnremovable(String name) {
         return Optional.ofNullable(memory.unremovableUntil().get(name))
                 .filter(unremovable -> input.now().isBefore(unremovable.until()))
+                .filter(unremovable -> !room.hasGrownSince(unremovable.room()))
                 .map(unremovable -> Kept.until(
                         name,
                         Reason.RECENTLY_UNREMOVABLE,

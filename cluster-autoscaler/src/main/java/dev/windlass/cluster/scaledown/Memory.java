@@ -17,6 +17,6 @@ public record Memory(Map<String, Instant> unneededSince, Map<String, Unremovable
         unremovableUntil = Map.copyOf(unremovableUntil);
     }
 
-    /** Why the node could not go, and until when that answer is good. */
-    public record Unremovable(Kept kept, Instant until) {}
+    /** Why the node could not go, and until when that answer is good, unless there is more room by then. */
+    public record Unremovable(Kept kept, Instant until, Room room) {}
 }

@@ -61,7 +61,8 @@ final class Relocation {
         attempt.remove(node.name());
         Map<PodKey, String> places = new HashMap<>();
         for (Pod pod : moving) {
-            Optional<String> place = place(pod, attempt, destinations);
+            // The pod that runs here names this node; the one that replaces it is free to go elsewhere.
+            Optional<String> place = place(pod.unassigned(), attempt, destinations);
             if (place.isEmpty()) {
                 return impossible(
                         node,

@@ -30,6 +30,7 @@ final class UnneededSearch {
     private final BudgetLedger budgets;
     private final Relocation relocation;
     private final Fork cluster;
+    private final Room room;
     private final Map<String, Integer> removableLeft = new HashMap<>();
     private final Set<String> receiving = new HashSet<>();
     private final List<Removal> unneeded = new ArrayList<>();
@@ -46,6 +47,7 @@ final class UnneededSearch {
         DrainRules rules = new DrainRules(settings.pods(), input.workloads(), budgets, input.now());
         this.relocation = new Relocation(rules, scheduling);
         this.cluster = input.cluster().fork();
+        this.room = Room.of(input.cluster());
         for (NodeGroup group : input.groups().values()) {
             removableLeft.put(group.id(), group.targetSize() - group.minSize());
         }
@@ -76,7 +78,7 @@ final class UnneededSearch {
 
     /** Nodes unneeded before come first, so that the answer is steady; then empty ones, then those with the fewest pods. */
     private List<NodeState> eligible() {
-        Eligibility eligibility = new Eligibility(input, settings, memory);
+        Eligibility eligibility = new Eligibility(input, settings, memory, room);
         List<NodeState> eligible = new ArrayList<>();
         for (NodeState state : input.cluster().nodes()) {
             eligibility.keeps(state).ifPresentOrElse(kept::add, () -> eligible.add(state));
@@ -145,7 +147,8 @@ final class UnneededSearch {
     private void remember(Kept impossible) {
         if (impossible.reason() == Reason.NO_PLACE_TO_MOVE_PODS) {
             unremovable.put(
-                    impossible.node(), new Unremovable(impossible, input.now().plus(settings.unremovableRecheck())));
+                    impossible.node(),
+                    new Unremovable(impossible, input.now().plus(settings.unremovableRecheck()), room));
         }
     }
 

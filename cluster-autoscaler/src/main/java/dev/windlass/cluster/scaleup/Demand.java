@@ -42,7 +42,7 @@ public record Demand(Set<String> schedulers, Duration delay) {
                 case Progress.Unschedulable() -> pending.add(new PendingPod(pod, PendingPod.Cause.Refused.REFUSED));
                 case Progress.Bound(String node)
                 when drained.contains(node) && mustMove(pod) ->
-                    pending.add(new PendingPod(pod, new PendingPod.Cause.Displaced(node)));
+                    pending.add(new PendingPod(pod.unassigned(), new PendingPod.Cause.Displaced(node)));
                 case Progress.Bound _,
                         Progress.Nominated _,
                         Progress.Untried _,

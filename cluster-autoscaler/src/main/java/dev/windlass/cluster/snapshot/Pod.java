@@ -100,4 +100,10 @@ public record Pod(
                 createdAt,
                 deletedAt);
     }
+
+    /** The same pod as its controller would make it anew: no node is chosen for it. */
+    public Pod unassigned() {
+        return new Pod(
+                key, uid, labels, annotations, owner, spec, held, "", new Progress.Untried(), createdAt, deletedAt);
+    }
 }

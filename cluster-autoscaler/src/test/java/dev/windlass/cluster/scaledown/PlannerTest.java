@@ -70,6 +70,17 @@ class PlannerTest {
     }
 
     @Test
+    void moreRoomIsAReasonToLookAgainAtOnce() {
+        scene.node("pool", node("light").with(1000, 1024))
+                .node("pool", node("full").with(1000, 1024))
+                .pod(pod("a").asking(300, 10).on("light"))
+                .pod(pod("b").asking(900, 10).on("full"));
+        assertThat(scene.keptBecause("light").reason()).isEqualTo(Reason.NO_PLACE_TO_MOVE_PODS);
+        scene.unmanaged(node("new").with(1000, 1024)).after(Duration.ofSeconds(10));
+        assertThat(scene.look().unneeded()).extracting(Removal::node).contains("light");
+    }
+
+    @Test
     void aBlockingPodIsLookedAtInEveryPass() {
         scene.node("pool", node("light").with(1000, 1024))
                 .pod(pod("a").asking(300, 10).withoutOwner().on("light"));

@@ -87,7 +87,8 @@ class RandomScaleDownTest {
             for (Pod pod : removal.moved()) {
                 String place = removal.destinations().get(pod.key());
                 assertThat(after.node(place)).as(pod.key() + " to " + place).isPresent();
-                assertThat(Scheduling.STANDARD.fits(pod, after.node(place).orElseThrow()))
+                assertThat(Scheduling.STANDARD.fits(
+                                pod.unassigned(), after.node(place).orElseThrow()))
                         .isEqualTo(Verdict.Fit.FIT);
                 after.place(pod, place);
             }

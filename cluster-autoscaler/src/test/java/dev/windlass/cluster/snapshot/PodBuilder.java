@@ -132,7 +132,8 @@ public final class PodBuilder {
                 bare ? null : owner,
                 spec,
                 requests,
-                "",
+                // As the API server shows it: a pod on a node names that node.
+                progress instanceof Progress.Bound(String node) ? node : "",
                 progress,
                 createdAt,
                 null);

@@ -55,8 +55,8 @@ class AnnouncedPodsIT {
             ClusterDecision decision = nodes.awaitDecision("small");
             assertThat(decision.trigger()).isEqualTo(Trigger.HORIZONTAL_DECISION);
             assertThat(decision.sentence())
-                    .startsWith("Grow small from 0 to 3 nodes for 3 pods still to come (Deployment "
-                            + nodes.namespace() + "/web goes from 0 to 3)");
+                    .startsWith("Grow small from 0 to 3 nodes for 3 pods still to come (Deployment " + nodes.namespace()
+                            + "/web goes from 0 to 3)");
             oneTraceLeadsFromTheDecisionToTheNodes(nodes, folder);
 
             nodes.scale("web", 3);
@@ -78,7 +78,7 @@ class AnnouncedPodsIT {
     @Test
     void nodesOrderedForPodsThatNeverComeGoAgain(@TempDir Path folder) {
         Map<String, String> flags = Map.of(
-                "announced-pods-lifetime", "5s",
+                "announced-pods-lifetime", "20s",
                 "scale-down-unneeded-time", "1s",
                 "scale-down-delay-after-add", "1s",
                 "scan-interval", "1s");

@@ -162,31 +162,28 @@ final class AutoscaledCluster implements AutoCloseable {
     /** Waits until so many pods of a Deployment run, and returns their nodes. */
     List<String> awaitRunning(String name, int count) {
         return Eventually.within(SOON)
-                .see(
-                        count + " pods of " + name + " run",
-                        () -> running(name),
-                        nodes -> nodes.size() == count);
+                .see(count + " pods of " + name + " run", () -> running("app=" + name), nodes -> nodes.size() == count);
     }
 
-    /** How many pods of a Deployment ran at each look, until the group has so many nodes. */
-    List<Integer> runningUntilNodes(String name, String group, int count) {
+    /** How many selected pods ran at each look, until the group has so many nodes. */
+    List<Integer> runningUntilNodes(String selector, String group, int count) {
         List<Integer> running = new ArrayList<>();
         Eventually.within(SOON)
                 .see(
                         group + " shrinks to " + count,
                         () -> {
-                            running.add(running(name).size());
+                            running.add(running(selector).size());
                             return nodes(group);
                         },
                         nodes -> nodes.size() == count);
         return running;
     }
 
-    private List<String> running(String name) {
+    private List<String> running(String selector) {
         return fields(
                 "pods",
                 "--field-selector=status.phase=Running",
-                "-lapp=" + name,
+                "-l" + selector,
                 "-o=jsonpath={.items[*].spec.nodeName}");
     }
 
@@ -200,8 +197,7 @@ final class AutoscaledCluster implements AutoCloseable {
     }
 
     void awaitNodes(String group, int count) {
-        Eventually.within(SOON)
-                .see(count + " nodes in " + group, () -> nodes(group), nodes -> nodes.size() == count);
+        Eventually.within(SOON).see(count + " nodes in " + group, () -> nodes(group), nodes -> nodes.size() == count);
     }
 
     private List<String> fields(String... arguments) {
@@ -238,7 +234,11 @@ final class AutoscaledCluster implements AutoCloseable {
 
     /** The trace id of the latest decision on the topic. */
     String latestTrace() {
-        return decisions.getLast().headers().getOrDefault("traceparent", "none-none").split("-", 4)[1];
+        return decisions
+                .getLast()
+                .headers()
+                .getOrDefault("traceparent", "none-none")
+                .split("-", 4)[1];
     }
 
     /** The data of one health check. */

@@ -60,7 +60,7 @@ class ClusterFailuresIT {
     void aKilledServiceGoesOnWithoutAWrongOrder(@TempDir Path folder) {
         try (AutoscaledCluster nodes = start(folder, Map.of())) {
             nodes.deploy("web", 3, "1500m", "nodeSelector: {pool: small}");
-            nodes.awaitNodes("small", 3);
+            nodes.awaitRunning("web", 3);
             List<String> before = nodes.nodes("small");
             nodes.kubectl("taint", "nodes", before.getFirst(), "ToBeDeletedByClusterAutoscaler=1:NoSchedule");
             nodes.service().kill();
@@ -70,10 +70,11 @@ class ClusterFailuresIT {
 
             nodes.awaitRunning("web", 4);
             assertThat(nodes.nodes("small")).hasSize(4).containsAll(before);
-            Eventually.within(SOON).see(
-                    "the mark of the last life is taken back",
-                    () -> nodes.kubectl("get", "node", before.getFirst(), "-o=jsonpath={.spec.taints}"),
-                    String::isEmpty);
+            Eventually.within(SOON)
+                    .see(
+                            "the mark of the last life is taken back",
+                            () -> nodes.kubectl("get", "node", before.getFirst(), "-o=jsonpath={.spec.taints}"),
+                            String::isEmpty);
         }
     }
 

@@ -44,8 +44,7 @@ class ScaleUpDownIT {
             assertThat(decision.pods()).hasSize(4);
             assertThat(decision.options())
                     .anySatisfy(option -> assertThat(option.refusal()).isEqualTo("Insufficient cpu"))
-                    .anySatisfy(
-                            option -> assertThat(option.refusal()).isEqualTo("node(s) had untolerated taint(s)"));
+                    .anySatisfy(option -> assertThat(option.refusal()).isEqualTo("node(s) had untolerated taint(s)"));
             Eventually.within(SOON).holds("the pods tell", () -> nodes.events("TriggeredScaleUp")
                     .contains("pod triggered scale-up: [{large 0->2 (max: 3)}]"));
             Eventually.within(SOON).holds("the status tells", () -> nodes.kubectl(
@@ -72,25 +71,31 @@ class ScaleUpDownIT {
     @Test
     void anUnneededNodeIsDrainedWithinItsBudgetOnceTheSettingsAllowIt(@TempDir Path folder) {
         try (AutoscaledCluster nodes = start(folder, Map.of("scale-down-delay-after-add", "1s"))) {
-            nodes.deploy("web", 4, "900m", "nodeSelector: {pool: small}");
+            nodes.deploy("left", 1, "900m", "nodeSelector: {pool: small}");
+            nodes.deploy("filler", 1, "1", "nodeSelector: {pool: small}");
+            nodes.awaitRunning("left", 1);
+            nodes.awaitRunning("filler", 1);
+            nodes.deploy("right", 1, "900m", "nodeSelector: {pool: small}");
+            nodes.awaitRunning("right", 1);
+            nodes.awaitNodes("small", 2);
             cluster.apply("""
                     apiVersion: policy/v1
                     kind: PodDisruptionBudget
-                    metadata: {namespace: %s, name: web}
-                    spec: {maxUnavailable: 1, selector: {matchLabels: {app: web}}}
+                    metadata: {namespace: %s, name: both}
+                    spec:
+                      maxUnavailable: 1
+                      selector: {matchExpressions: [{key: app, operator: In, values: [left, right]}]}
                     """.formatted(nodes.namespace()));
-            nodes.awaitRunning("web", 4);
-            nodes.awaitNodes("small", 2);
-            nodes.scale("web", 2);
-            nodes.awaitRunning("web", 2);
+            nodes.scale("filler", 0);
 
             nodes.settings("{scale-down-unneeded-time: \"1s\", scale-down-utilization-threshold: half}");
 
             Eventually.within(SOON).holds("the wrong value is named", () -> nodes.events("SettingInvalid")
                     .contains("scale-down-utilization-threshold is \"half\"; write a number between 0 and 1"));
-            List<Integer> running = nodes.runningUntilNodes("web", "small", 1);
+            List<Integer> running = nodes.runningUntilNodes("app in (left,right)", "small", 1);
             assertThat(running).allMatch(count -> count >= 1);
-            nodes.awaitRunning("web", 2);
+            nodes.awaitRunning("left", 1);
+            nodes.awaitRunning("right", 1);
             ClusterDecision decision = nodes.decisions("small").getLast();
             assertThat(decision.trigger()).isEqualTo(Trigger.UNNEEDED_NODE);
             assertThat(decision.currentSize()).isEqualTo(2);
@@ -102,8 +107,8 @@ class ScaleUpDownIT {
 
     @Test
     void aBudgetThatAllowsNothingKeepsItsNode(@TempDir Path folder) {
-        Map<String, String> quick = Map.of(
-                "scale-down-delay-after-add", "1s", "scale-down-unneeded-time", "1s", "scan-interval", "1s");
+        Map<String, String> quick =
+                Map.of("scale-down-delay-after-add", "1s", "scale-down-unneeded-time", "1s", "scan-interval", "1s");
         try (AutoscaledCluster nodes = start(folder, quick)) {
             cluster.apply("""
                     apiVersion: policy/v1
@@ -121,7 +126,8 @@ class ScaleUpDownIT {
                     .get("/q/metrics")
                     .body()
                     .contains("cluster_autoscaler_unremovable_nodes_count{reason=\"BlockedByPod\"}"));
-            assertThat(nodes.awaitRunning("web", 2)).allMatch(node -> nodes.nodes("small").contains(node));
+            assertThat(nodes.awaitRunning("web", 2))
+                    .allMatch(node -> nodes.nodes("small").contains(node));
         }
     }
 
