@@ -91,7 +91,7 @@ public final class DashboardQueries {
             throw new UncheckedIOException("cannot read the rules " + ruleFile(), e);
         }
         return file.getOrDefault("groups", List.of()).stream()
-                .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
+                .flatMap(group -> ((List<Map<String, Object>>) group.getOrDefault("rules", List.of())).stream())
                 .toList();
     }
 

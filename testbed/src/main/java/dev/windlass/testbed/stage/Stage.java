@@ -5,6 +5,7 @@ import dev.windlass.stream.broker.EmbeddedBroker;
 import dev.windlass.testbed.controlplane.Cluster;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.KwokNode;
+import dev.windlass.testbed.prometheus.DashboardQueries;
 import dev.windlass.testbed.prometheus.PrometheusServer;
 import dev.windlass.testbed.service.ServiceProcess;
 import dev.windlass.testbed.workload.SimulatedWorkload;
@@ -52,6 +53,8 @@ public final class Stage implements AutoCloseable {
             Path prometheusFolder = settings.directory().resolve("prometheus");
             ScrapeTargets targets = new ScrapeTargets(prometheusFolder);
             targets.add("web-app", workload.address(), "/metrics");
+            Path rules = Files.createDirectories(prometheusFolder.resolve("rules"));
+            Files.copy(DashboardQueries.ruleFile(), rules.resolve("windlass.yaml"));
             prometheus = keep(PrometheusServer.start(prometheusFolder, targets.configuration()));
             launchServices(settings, targets);
             settings.progress().accept("waiting for every service to be ready");

@@ -1,0 +1,200 @@
+package dev.windlass.testbed.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.stream.decision.HorizontalDecision;
+import dev.windlass.testbed.demo.ClusterGlance.Workload;
+import dev.windlass.testbed.process.ProjectRoot;
+import dev.windlass.testbed.prometheus.DashboardQueries;
+import dev.windlass.testbed.service.ServiceProcess;
+import dev.windlass.testbed.stage.Part;
+import dev.windlass.testbed.stage.Stage;
+import dev.windlass.testbed.stage.StageSettings;
+import dev.windlass.testbed.wait.Eventually;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every service on one real cluster and one real broker: what holds of the whole, also while parts of it are gone. */
+class WholeSystemIT {
+    private static final double CALM = 600;
+    private static final double RUSH = 6_800;
+    private static final int RUSH_REPLICAS = 8;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(150);
+
+    private static Path directory;
+    private static Stage stage;
+    private static ClusterGlance glance;
+    private static DecisionRecorder decisions;
+
+    @BeforeAll
+    static void setTheStage() throws IOException {
+        directory = Files.createTempDirectory(
+                Files.createDirectories(ProjectRoot.find().resolve("testbed/target/stages")), "whole-");
+        StageSettings settings = StageSettings.in(directory);
+        for (Part part : Part.values()) {
+            settings = settings.with(part, "quarkus.otel.sdk.disabled", "false")
+                    .with(
+                            part,
+                            "windlass.tracing.file",
+                            directory.resolve(part.module() + "-spans.jsonl").toString());
+        }
+        stage = Stage.set(settings);
+        glance = new ClusterGlance(stage.cluster().client());
+        decisions = new DecisionRecorder(stage.stream(), new Narrator(System.out, InstantSource.system()));
+    }
+
+    @AfterAll
+    static void strikeTheStage() {
+        if (decisions != null) {
+            decisions.close();
+        }
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @BeforeEach
+    void calm() {
+        stage.workload().load(CALM);
+        Eventually.within(LONG).see("web-app is calm, with 2 ready pods", glance::workload, now -> now.allReady(2));
+    }
+
+    @Test
+    void oneTraceRunsFromScrapeToDecisionToActuation() {
+        rush();
+        Eventually.within(SOON)
+                .see(
+                        "one trace with a scrape, a decision and an actuation",
+                        () -> Spans.byTrace(directory),
+                        traces -> traces.values().stream().anyMatch(WholeSystemIT::fromScrapeToActuation));
+    }
+
+    @Test
+    void everyQueryOfBoardAndRulesReturnsData() {
+        rush();
+        for (DashboardQueries.Query query : DashboardQueries.all()) {
+            stage.prometheus().awaitQuery(query.expression(), SOON, samples -> !samples.isEmpty());
+        }
+    }
+
+    @Test
+    void withKafkaStoppedApisAnswerAndScalingGoesOnAndNoDecisionIsLost() throws Exception {
+        int before = scalings().size();
+        try (ReplicaLog replicas = new ReplicaLog(glance)) {
+            stage.broker().stop();
+            Eventually.within(SOON)
+                    .see(
+                            "the autoscaler's health says degraded",
+                            () -> stage.service(Part.AUTOSCALER)
+                                    .get("/q/health")
+                                    .body(),
+                            health -> health.contains("degraded"));
+            rush();
+            assertThat(stage.cluster().kubectl().succeed("top", "nodes")).contains("base-1");
+            assertThat(
+                            stage.cluster()
+                                    .kubectl()
+                                    .succeed(
+                                            "get",
+                                            "--raw",
+                                            "/apis/custom.metrics.k8s.io/v1beta2/namespaces/shop/pods/*/http_requests_per_second"))
+                    .contains("web-app");
+            for (Part part : List.of(Part.METRICS_SERVER, Part.AUTOSCALER, Part.CLUSTER_AUTOSCALER)) {
+                assertThat(stage.service(part).get("/q/health/ready").status())
+                        .as("%s stays ready without Kafka", part)
+                        .isEqualTo(200);
+            }
+            stage.broker().start();
+            List<Integer> shown = replicas.seen();
+            Eventually.within(LONG)
+                    .see(
+                            "a decision on the topic for each change of replicas since, " + shown,
+                            () -> path(scalings().subList(before, scalings().size())),
+                            path -> path.equals(shown));
+        }
+    }
+
+    @Test
+    void killedServicesGoOnWithoutAWrongScale() throws Exception {
+        rush();
+        Set<String> nodes = glance.nodes();
+        for (Part part : List.of(Part.AUTOSCALER, Part.METRICS_SERVER, Part.CLUSTER_AUTOSCALER, Part.STATE_METRICS)) {
+            try (ReplicaLog replicas = new ReplicaLog(glance)) {
+                ServiceProcess service = stage.service(part);
+                service.kill();
+                assertThat(service.isAlive()).isFalse();
+                service.startAgain().awaitReady(SOON);
+                evaluatedAgain(3);
+                assertThat(replicas.seen())
+                        .as("replicas while %s was killed and came back", part)
+                        .containsExactly(RUSH_REPLICAS);
+                assertThat(glance.nodes())
+                        .as("nodes while %s was killed and came back", part)
+                        .containsAll(nodes);
+            }
+        }
+        assertThat(stage.cluster().kubectl().succeed("top", "pods", "-n", "shop"))
+                .contains("web-app");
+    }
+
+    /** Waits for so many further evaluations of the HPA, by the status that each of them may write and the loop's own count. */
+    private static void evaluatedAgain(int times) {
+        String count = "sum(horizontal_pod_autoscaler_controller_reconciliations_total)";
+        double start = stage.prometheus()
+                .awaitQuery(count, SOON, samples -> !samples.isEmpty())
+                .getFirst()
+                .value();
+        stage.prometheus()
+                .awaitQuery(
+                        count,
+                        SOON,
+                        samples -> !samples.isEmpty()
+                                // A restarted service counts from nothing.
+                                && (samples.getFirst().value() >= start + times
+                                        || samples.getFirst().value() < start
+                                                && samples.getFirst().value() >= times));
+    }
+
+    private static void rush() {
+        stage.workload().load(RUSH);
+        Workload carried = Eventually.within(LONG)
+                .see(
+                        "the rush is carried by " + RUSH_REPLICAS + " ready pods",
+                        glance::workload,
+                        now -> now.allReady(RUSH_REPLICAS));
+        assertThat(carried.pending()).isZero();
+    }
+
+    private static List<HorizontalDecision> scalings() {
+        return decisions
+                .horizontal()
+                .filter(decision -> decision.desiredReplicas() != decision.currentReplicas())
+                .toList();
+    }
+
+    /** The numbers of replicas that a chain of decisions runs through. */
+    private static List<Integer> path(List<HorizontalDecision> chain) {
+        if (chain.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> path = new ArrayList<>(List.of(chain.getFirst().currentReplicas()));
+        chain.forEach(decision -> path.add(decision.desiredReplicas()));
+        return path;
+    }
+
+    private static boolean fromScrapeToActuation(TreeSet<String> spans) {
+        return spans.containsAll(Set.of("metrics-server/scrape", "autoscaler/decide", "autoscaler/actuate"));
+    }
+}
