@@ -167,7 +167,8 @@ class HorizontalFaultsIT {
                                 .body()
                                 .lines()
                                 .filter(line -> line.startsWith("windlass_autoscaler_decisions_published_total "))
-                                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                                // Name, value, and maybe an exemplar with a time of its own.
+                                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
                                 .sum(),
                         seen -> seen > 0);
     }
