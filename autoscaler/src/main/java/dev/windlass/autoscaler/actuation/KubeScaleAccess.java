@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class KubeScaleAccess implements ScaleAccess {
             }
             first = first == null ? reading : first;
         }
-        return java.util.Objects.requireNonNull(first);
+        return Objects.requireNonNull(first);
     }
 
     private ScaleReading read(String namespace, TargetRef target, ApiResource resource) {

@@ -15,6 +15,7 @@ import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.kube.selector.SelectorException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ public final class CustomMetricsApi implements ApiGroup {
                         "MetricValueList",
                         List.of("get"),
                         List.of()))
-                .sorted(java.util.Comparator.comparing(ResourceDescription::name))
+                .sorted(Comparator.comparing(ResourceDescription::name))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,7 @@ final class AutoscalerMetrics {
     private final Map<ObjectKey, Watched> watched = new ConcurrentHashMap<>();
 
     /** The gauges of one autoscaler. */
-    private record Watched(AtomicInteger desired, AtomicInteger difference, java.util.List<Meter.Id> ids) {}
+    private record Watched(AtomicInteger desired, AtomicInteger difference, List<Meter.Id> ids) {}
 
     AutoscalerMetrics(MeterRegistry meters, Supplier<Number> autoscalers) {
         this.meters = meters;
@@ -128,7 +129,7 @@ final class AutoscalerMetrics {
                 .tag("hpa_name", key.name())
                 .description("Mode observe: our replicas minus those the cluster's own controller wants")
                 .register(meters);
-        return new Watched(desired, difference, java.util.List.of(replicas.getId(), apart.getId()));
+        return new Watched(desired, difference, List.of(replicas.getId(), apart.getId()));
     }
 
     /** A status write was based on an object that had changed meanwhile. */

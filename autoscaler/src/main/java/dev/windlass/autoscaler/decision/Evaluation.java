@@ -1,6 +1,7 @@
 package dev.windlass.autoscaler.decision;
 
 import dev.windlass.autoscaler.horizontal.Observation;
+import dev.windlass.autoscaler.horizontal.object.MetricStatus;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,7 +32,7 @@ public sealed interface Evaluation {
             int replicas,
             String reason,
             Conclusion draft,
-            List<dev.windlass.autoscaler.horizontal.object.MetricStatus> currentMetrics,
+            List<MetricStatus> currentMetrics,
             Explanation explanation)
             implements Evaluation {
         public Rescale {

@@ -1,5 +1,6 @@
 package dev.windlass.autoscaler.horizontal;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ final class PodMetricProposal {
     private final HorizontalSettings settings;
     private final Tolerance tolerance;
     private final int specReplicas;
-    private final java.time.Instant now;
+    private final Instant now;
 
     PodMetricProposal(Observation observation, ScaleState scale, List<PodState> pods) {
         this.pods = pods;

@@ -13,6 +13,7 @@ import dev.windlass.kube.watch.Mirror;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class ObservationReader {
     private List<PodState> matched(String namespace, LabelSelector selector) {
         return pods.byNamespace(namespace).stream()
                 .filter(pod -> selector.matches(pod.labels()))
-                .sorted(java.util.Comparator.comparing(PodState::name))
+                .sorted(Comparator.comparing(PodState::name))
                 .toList();
     }
 

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.autoscaler.WebApp;
+import dev.windlass.autoscaler.horizontal.Autoscaler;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.horizontal.object.Behavior;
 import dev.windlass.autoscaler.horizontal.object.HorizontalSpec;
+import dev.windlass.autoscaler.horizontal.object.HorizontalStatus;
 import dev.windlass.autoscaler.horizontal.object.ScalingPolicy;
 import dev.windlass.autoscaler.horizontal.object.ScalingRules;
 import java.util.List;
@@ -44,13 +46,7 @@ class ReplayTest {
         Behavior behavior =
                 new Behavior(new ScalingRules(0, "Max", List.of(new ScalingPolicy("Pods", 4, 60)), null), null);
         Observation observation = WebApp.observation(
-                new dev.windlass.autoscaler.horizontal.Autoscaler(
-                        "shop",
-                        "web-hpa",
-                        "uid-1",
-                        1,
-                        WebApp.spec(behavior),
-                        dev.windlass.autoscaler.horizontal.object.HorizontalStatus.NONE),
+                new Autoscaler("shop", "web-hpa", "uid-1", 1, WebApp.spec(behavior), HorizontalStatus.NONE),
                 4,
                 WebApp.usage(4, 98, WebApp.NOW),
                 History.EMPTY,

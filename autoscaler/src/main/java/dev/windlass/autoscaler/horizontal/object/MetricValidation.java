@@ -3,6 +3,7 @@ package dev.windlass.autoscaler.horizontal.object;
 import dev.windlass.kube.quantity.Quantity;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class MetricValidation {
             unknownType(field, errors);
             return;
         }
-        String expected = metric.type().substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+        String expected = metric.type().substring(0, 1).toLowerCase(Locale.ROOT)
                 + metric.type().substring(1);
         if (!populated.containsKey(expected)) {
             errors.required(field + "." + expected, "must populate information for the given metric source");

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -162,7 +163,7 @@ public final class PrometheusClient implements AutoCloseable {
     }
 
     private static SSLContext trusting(PrometheusSettings settings) throws IOException {
-        try (InputStream pem = Files.newInputStream(java.util.Objects.requireNonNull(settings.caFile()))) {
+        try (InputStream pem = Files.newInputStream(Objects.requireNonNull(settings.caFile()))) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
