@@ -1,5 +1,7 @@
 package dev.windlass.cluster.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.cluster.drain.Removals;
 import dev.windlass.cluster.observe.ClusterMirror;
 import dev.windlass.cluster.observe.Freshness;
@@ -11,6 +13,7 @@ import dev.windlass.cluster.publish.Events;
 import dev.windlass.cluster.scaledown.Plan;
 import dev.windlass.cluster.scaleup.ClusterHealth;
 import dev.windlass.cluster.scaleup.Option;
+import dev.windlass.cluster.status.Answers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +38,7 @@ final class Autoscaler {
     private final InstantSource clock;
     private boolean cleanedUp;
     private String stale = "not looked at yet";
+    private volatile ObjectNode answers = JsonNodeFactory.instance.objectNode();
 
     Autoscaler(
             ClusterMirror mirror,
@@ -120,6 +124,7 @@ final class Autoscaler {
             metrics.active("scaleDown", now);
         }
         steps.timed(Step.SOFT_TAINT, () -> shrinkage.softTaint(plan, view, now));
+        answers = Answers.json(now, simulated.result().explanations(), plan);
         steps.timed(Step.STATUS, () -> status.write(view, plan, simulated, provider.problem(), now));
         if (grew || (mayShrink && !plan.removals().isEmpty())) {
             return Outcome.ACTED;
@@ -150,8 +155,14 @@ final class Autoscaler {
         }
     }
 
-    /** To be called when this replica stops acting: the next time it starts, marks are looked at again. */
+    /** Why pods wait and nodes stay, as of the last pass; empty before it. For any thread, to be read only. */
+    ObjectNode answers() {
+        return answers;
+    }
+
+    /** To be called when this replica stops acting: what is under way is left to the next leader, which looks at the marks. */
     void stoodDown() {
+        removals.close();
         cleanedUp = false;
         shrinkage.forget();
     }

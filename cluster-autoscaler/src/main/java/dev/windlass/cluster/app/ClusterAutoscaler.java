@@ -1,5 +1,6 @@
 package dev.windlass.cluster.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.cluster.drain.NodeMarks;
 import dev.windlass.cluster.drain.Removals;
 import dev.windlass.cluster.observe.ClusterMirror;
@@ -74,6 +75,7 @@ public class ClusterAutoscaler {
     private final LoopHealth pulse;
     private final Removals removals;
     private final Leadership leadership;
+    private final Autoscaler autoscaler;
     private final Loop loop;
 
     ClusterAutoscaler(
@@ -117,13 +119,9 @@ public class ClusterAutoscaler {
         Shrinkage shrinkage = shrinkage(marks, decisions, tracer);
         this.removals = new Removals(
                 connection, groups, marks, events, drainRules(), mirror::podsOn, shrinkage, clock, Thread::sleep);
-        this.loop = new Loop(
-                autoscaler(groups, growth, shrinkage, tracer),
-                leadership::leads,
-                wake,
-                config.process().scanInterval(),
-                pulse,
-                metrics);
+        this.autoscaler = autoscaler(groups, growth, shrinkage, tracer);
+        this.loop =
+                new Loop(autoscaler, leadership::leads, wake, config.process().scanInterval(), pulse, metrics);
     }
 
     private boolean counts(HorizontalDecision decision) {
@@ -273,6 +271,10 @@ public class ClusterAutoscaler {
 
     LoopHealth pulse() {
         return pulse;
+    }
+
+    ObjectNode answers() {
+        return autoscaler.answers();
     }
 
     LiveSettings settings() {

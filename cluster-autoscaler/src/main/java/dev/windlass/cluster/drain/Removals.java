@@ -213,7 +213,7 @@ public final class Removals implements AutoCloseable {
         }
     }
 
-    /** Stops waiting; marks stay on the nodes and are taken back by the next leader. */
+    /** Breaks off what is under way; marks that stay on nodes are taken back by the next leader. May be used again. */
     @Override
     public void close() {
         running.values().forEach(each -> each.thread().interrupt());

@@ -251,6 +251,11 @@ final class AutoscaledCluster implements AutoCloseable {
         throw new IllegalStateException("no health check " + check);
     }
 
+    /** What the service says about pods that wait and nodes that stay. */
+    JsonNode explain() throws IOException, InterruptedException {
+        return MAPPER.readTree(service.get("/explain").body());
+    }
+
     @Override
     public void close() {
         service.close();

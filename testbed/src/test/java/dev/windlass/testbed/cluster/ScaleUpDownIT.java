@@ -3,6 +3,7 @@ package dev.windlass.testbed.cluster;
 import static dev.windlass.testbed.cluster.AutoscaledCluster.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.stream.broker.EmbeddedBroker;
 import dev.windlass.stream.decision.ClusterDecision;
 import dev.windlass.stream.decision.ClusterDecision.Trigger;
@@ -59,12 +60,16 @@ class ScaleUpDownIT {
     }
 
     @Test
-    void aPodThatNoGroupCanHelpIsToldWhy(@TempDir Path folder) {
+    void aPodThatNoGroupCanHelpIsToldWhy(@TempDir Path folder) throws Exception {
         try (AutoscaledCluster nodes = start(folder, Map.of())) {
             nodes.deploy("huge", 1, "64", "");
             Eventually.within(SOON).holds("the pod tells", () -> nodes.events("NotTriggerScaleUp")
                     .contains("pod didn't trigger scale-up: 3 Insufficient cpu, 1 node(s) had untolerated taint(s)"));
             assertThat(nodes.decisions("large")).isEmpty();
+            JsonNode pods = nodes.explain().path("pods").path(0);
+            assertThat(pods.at("/pods/0").asText()).startsWith(nodes.namespace() + "/huge-");
+            assertThat(pods.at("/refusedBy/special").toString())
+                    .isEqualTo("[\"node(s) had untolerated taint(s)\",\"Insufficient cpu\"]");
         }
     }
 
@@ -126,6 +131,10 @@ class ScaleUpDownIT {
                     .get("/q/metrics")
                     .body()
                     .contains("cluster_autoscaler_unremovable_nodes_count{reason=\"BlockedByPod\"}"));
+            Eventually.within(SOON).holds("the budget is named", () -> nodes.explain()
+                    .path("kept")
+                    .toString()
+                    .contains("NotEnoughPdb: budget " + nodes.namespace() + "/web allows no disruption of pod"));
             assertThat(nodes.awaitRunning("web", 2))
                     .allMatch(node -> nodes.nodes("small").contains(node));
         }
