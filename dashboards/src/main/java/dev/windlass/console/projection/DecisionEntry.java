@@ -60,6 +60,14 @@ public record DecisionEntry(String id, Decision decision, int pods) {
         return decision.decidedAt();
     }
 
+    /** Whether it changed a size, rather than explain why none changed. */
+    public boolean changes() {
+        return switch (decision) {
+            case HorizontalDecision d -> d.currentReplicas() != d.desiredReplicas();
+            case ClusterDecision d -> d.currentSize() != d.desiredSize();
+        };
+    }
+
     private static List<String> first(List<String> names) {
         return names.subList(0, Math.min(KEPT_NAMES, names.size()));
     }

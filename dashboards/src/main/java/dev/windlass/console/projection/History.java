@@ -1,13 +1,18 @@
 package dev.windlass.console.projection;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bounded, immutable series in order of time. Recent points are kept as they came; when there are too many, the older half
- * loses every second point that is not a step, so that a long stretch stays visible in little memory.
+ * Bounded, immutable series in order of time. When there are too many points, one goes that is no step and leaves the smallest gap
+ * for its age: the last minutes stay as they came, hours ago is coarse, and a long stretch stays visible in little memory.
  */
 public final class History<P extends HistoryPoint<P>> {
+    /** Age up to which points count as equally recent. */
+    private static final double RECENT_SECONDS = 60;
+
     private final List<P> points;
     private final int capacity;
 
@@ -49,20 +54,28 @@ public final class History<P extends HistoryPoint<P>> {
         return new History<>(List.copyOf(next.size() > capacity ? thinned(next) : next), capacity);
     }
 
+    /** Without the point that is missed least. */
     private List<P> thinned(List<P> full) {
-        List<P> kept = new ArrayList<>(full.size());
-        int half = full.size() / 2;
-        boolean droppedLast = true;
-        for (int i = 0; i < full.size(); i++) {
-            boolean droppable = i > 0
-                    && i < half
-                    && !full.get(i).isStepFrom(full.get(i - 1))
-                    && !full.get(i + 1).isStepFrom(full.get(i));
-            droppedLast = droppable && !droppedLast;
-            if (!droppedLast) {
-                kept.add(full.get(i));
+        Instant last = full.getLast().at();
+        int leastMissed = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < full.size() - 1; i++) {
+            P point = full.get(i);
+            if (point.isStepFrom(full.get(i - 1)) || full.get(i + 1).isStepFrom(point)) {
+                continue;
+            }
+            double gap = seconds(full.get(i - 1).at(), full.get(i + 1).at());
+            double missed = gap / (RECENT_SECONDS + seconds(point.at(), last));
+            if (missed < least) {
+                least = missed;
+                leastMissed = i;
             }
         }
-        return kept.size() < full.size() ? kept : full.subList(full.size() / 4, full.size());
+        full.remove(leastMissed);
+        return full;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 1000.0;
     }
 }

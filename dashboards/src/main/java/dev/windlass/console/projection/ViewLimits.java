@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record ViewLimits(int decisions, int points, Duration pointSpacing, Duration retention) {
     /** Enough for a night: some ten thousand decisions, about 60 MB of timelines at 5,000 autoscalers. */
-    public static final ViewLimits DEFAULT = new ViewLimits(10_000, 240, Duration.ofSeconds(15), Duration.ofHours(6));
+    public static final ViewLimits DEFAULT = new ViewLimits(10_000, 240, Duration.ofSeconds(5), Duration.ofHours(6));
 
     public ViewLimits {
         Objects.requireNonNull(pointSpacing, "pointSpacing");

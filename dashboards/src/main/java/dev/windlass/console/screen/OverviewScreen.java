@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param problems the worst of them
  * @param moreProblems how many there are besides
- * @param decisions the newest first
+ * @param decisions those that changed a size, the newest first
  * @param totals how full the cluster is now
  * @param capacity used, requested and allocatable CPU (cores) and memory (bytes), nodes and pods, over time
  */
@@ -40,11 +40,12 @@ public record OverviewScreen(
     }
 
     static OverviewScreen of(ClusterView view, List<Problem> problems) {
-        List<DecisionEntry> all = view.decisions().entries();
         return new OverviewScreen(
                 problems.subList(0, Math.min(PROBLEMS, problems.size())),
                 Math.max(0, problems.size() - PROBLEMS),
-                all.subList(Math.max(0, all.size() - DECISIONS), all.size()).reversed().stream()
+                view.decisions().entries().reversed().stream()
+                        .filter(DecisionEntry::changes)
+                        .limit(DECISIONS)
                         .map(DecisionRow::of)
                         .toList(),
                 Totals.of(view.totals(view.at())),

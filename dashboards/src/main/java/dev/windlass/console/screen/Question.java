@@ -48,11 +48,29 @@ public sealed interface Question {
     record Groups() implements Question {}
 
     /** The decisions; {@code engine} is {@code horizontal}, {@code cluster} or empty for both. */
-    record Decisions(TableQuestion table, String engine) implements Question {
+    record Decisions(TableQuestion table, String engine, Scope scope) implements Question {
         public Decisions {
             Objects.requireNonNull(table, "table");
             if (!engine.isEmpty() && !engine.equals("horizontal") && !engine.equals("cluster")) {
                 throw new BadQuestion("engine must be horizontal or cluster, was " + engine);
+            }
+            Objects.requireNonNull(scope, "scope");
+        }
+
+        /** Which decisions. */
+        public enum Scope {
+            /** Also those that explain why nothing changed. */
+            ALL,
+            /** Those that changed a size. */
+            CHANGES;
+
+            /** Reads {@code all} or {@code changes}. */
+            public static Scope of(String text) {
+                return switch (text) {
+                    case "all" -> ALL;
+                    case "changes" -> CHANGES;
+                    default -> throw new BadQuestion("scope must be all or changes, was " + text);
+                };
             }
         }
     }

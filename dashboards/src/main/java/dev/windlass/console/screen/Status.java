@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources every source that is not live
  * @param critical problems of that severity
- * @param latest the newest decision, which a page announces wherever it is; {@code null} before the first
+ * @param latest the newest decision that changed a size, which a page announces wherever it is; {@code null} before the first
  */
 public record Status(
         List<SourceState> sources,
@@ -47,7 +47,6 @@ public record Status(
             critical += problem.severity() == Problem.Severity.CRITICAL ? 1 : 0;
         }
         PodCounts pods = view.podCounts();
-        List<DecisionEntry> decisions = view.decisions().entries();
         return new Status(
                 view.sourcesByName().stream()
                         .filter(s -> s.connection() != SourceState.Connection.LIVE)
@@ -63,6 +62,10 @@ public record Status(
                 pods.waiting(),
                 WorkloadRows.known(view).size(),
                 view.groups().size(),
-                decisions.isEmpty() ? null : Latest.of(decisions.getLast()));
+                view.decisions().entries().reversed().stream()
+                        .filter(DecisionEntry::changes)
+                        .findFirst()
+                        .map(Latest::of)
+                        .orElse(null));
     }
 }

@@ -22,24 +22,29 @@ final class QuestionReader {
             case "pods" -> Optional.of(new Question.Pods(table(query), text(query, "node")));
             case "pending" -> Optional.of(new Question.Pending(table(query)));
             case "groups" -> Optional.of(new Question.Groups());
-            case "decisions" -> Optional.of(new Question.Decisions(table(query), text(query, "engine")));
+            case "decisions" ->
+                Optional.of(new Question.Decisions(
+                        table(query), text(query, "engine"), Question.Decisions.Scope.of(text(query, "scope", "all"))));
             default -> Optional.empty();
         };
     }
 
     private static TableQuestion table(MultivaluedMap<String, String> query) {
-        String order = text(query, "order");
         return new TableQuestion(
                 text(query, "q"),
                 text(query, "sort"),
-                order.isEmpty() ? TableQuestion.Order.ASCENDING : TableQuestion.Order.of(order),
+                TableQuestion.Order.of(text(query, "order", "asc")),
                 number(query, "page", 1),
                 number(query, "size", TableQuestion.DEFAULT_PAGE_SIZE));
     }
 
     private static String text(MultivaluedMap<String, String> query, String name) {
+        return text(query, name, "");
+    }
+
+    private static String text(MultivaluedMap<String, String> query, String name, String otherwise) {
         String value = query.getFirst(name);
-        return value == null ? "" : value;
+        return value == null || value.isEmpty() ? otherwise : value;
     }
 
     private static int number(MultivaluedMap<String, String> query, String name, int otherwise) {

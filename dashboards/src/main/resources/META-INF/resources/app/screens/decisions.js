@@ -8,12 +8,18 @@ export function title() {
 
 const ENGINES = [["", "All"], ["horizontal", "Workloads"], ["cluster", "Node groups"]];
 
+const SCOPES = [["ALL", "Every evaluation"], ["CHANGES", "Changes only"]];
+
 export function draw(screen, status, parameters) {
   const { table } = screen;
   return [
     search(parameters, "Search by object or words of the reason",
       h("nav", { class: "choice", "aria-label": "Whose decisions" }, ENGINES.map(([engine, title]) => h("a", {
         href: link("decisions", parameters, { engine, page: "" }), "aria-current": engine === screen.engine ? "true" : null,
+      }, title))),
+      h("nav", { class: "choice", "aria-label": "Which decisions" }, SCOPES.map(([scope, title]) => h("a", {
+        href: link("decisions", parameters, { scope: scope === "ALL" ? "" : "changes", page: "" }),
+        "aria-current": scope === screen.scope ? "true" : null,
       }, title)))),
     table.total === 0
       ? empty("No decision yet.", "As soon as an autoscaler changes something, it appears here with its reason.")

@@ -68,7 +68,7 @@ function problem(item) {
 }
 
 function changed(screen) {
-  return card("What changed", { aside: h("a", { href: "#/decisions" }, "All decisions") }, screen.decisions.length === 0
+  return card("What changed", { aside: h("a", { href: "#/decisions?scope=changes" }, "All decisions") }, screen.decisions.length === 0
     ? empty("No decision yet.", "As soon as an autoscaler changes something, it appears here with its reason.")
     : h("ol", { class: "decisions" }, screen.decisions.map(decision)));
 }
@@ -78,12 +78,12 @@ function capacity(screen) {
   return card("Capacity", {},
     plot("cpu", "CPU, cores", screen.capacity, [
       { column: "cpuUsed", label: "used", color: "--series-1", fill: "--series-1-fill" },
-      { column: "cpuRequested", label: "requested", color: "--series-2" },
+      { column: "cpuRequested", label: "requested", color: "--series-2", step: true },
       { column: "cpuAllocatable", label: "allocatable", color: "--series-limit", dash: [5, 4], step: true, width: 1.5 },
     ], { format }),
     plot("memory", "Memory", screen.capacity, [
       { column: "memoryUsed", label: "used", color: "--series-1", fill: "--series-1-fill" },
-      { column: "memoryRequested", label: "requested", color: "--series-2" },
+      { column: "memoryRequested", label: "requested", color: "--series-2", step: true },
       { column: "memoryAllocatable", label: "allocatable", color: "--series-limit", dash: [5, 4], step: true, width: 1.5 },
     ], { format: bytes, ticks: "bytes" }),
     plot("pods", "Pods", screen.capacity, [

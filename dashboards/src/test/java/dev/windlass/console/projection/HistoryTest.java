@@ -3,6 +3,7 @@ package dev.windlass.console.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,23 @@ class HistoryTest {
         assertThat(points).hasSizeLessThanOrEqualTo(20);
         assertThat(points.getFirst().at()).isEqualTo(Facts.after(0));
         assertThat(points).contains(replicas(5, 4, 5));
+    }
+
+    @Test
+    void hoursStayVisibleWhileTheLastMinutesStayAsTheyCame() {
+        History<TimelinePoint> history = History.empty(240);
+        int end = 6 * 3600;
+        for (int second = 0; second <= end; second += 15) {
+            history = history.with(replicas(second, 3, second / 15 % 50));
+        }
+        List<TimelinePoint> points = history.points();
+        assertThat(points.getFirst().at()).isBefore(Facts.after(600));
+        for (int i = 1; i < points.size(); i++) {
+            long age = Duration.between(points.get(i).at(), Facts.after(end)).toSeconds();
+            long gap =
+                    Duration.between(points.get(i - 1).at(), points.get(i).at()).toSeconds();
+            assertThat(gap).as("gap %d s ago", age).isLessThanOrEqualTo(age < 120 ? 15 : 60 + age / 10);
+        }
     }
 
     @Test

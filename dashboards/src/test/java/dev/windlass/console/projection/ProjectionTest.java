@@ -138,7 +138,7 @@ class ProjectionTest {
                 new PodSeen(after(0), running("default/web", "n1")),
                 new Sampled(after(0), sample("n1", after(0), 900)),
                 new Ticked(after(0)),
-                new Ticked(after(5)),
+                new Ticked(after(4)),
                 new Ticked(after(15)),
                 new PodSeen(after(16), running("default/web-2", "n1")),
                 new Ticked(after(30)));

@@ -20,6 +20,7 @@ import dev.windlass.console.projection.ClusterView;
 import dev.windlass.console.projection.Event;
 import dev.windlass.console.projection.Facts;
 import dev.windlass.console.projection.Projection;
+import dev.windlass.console.screen.Question.Decisions.Scope;
 import dev.windlass.console.screen.TableQuestion.Order;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,21 @@ class ScreensTest {
     }
 
     @Test
+    void evaluationsThatChangedNothingAreNoNewsButCanBeReadBack() {
+        ClusterView view = viewOf(
+                new Event.HorizontallyDecided(after(11), "changed", scale("default/web-hpa", 2, 4, after(10))),
+                new Event.HorizontallyDecided(after(31), "stayed", scale("default/web-hpa", 4, 4, after(30))));
+        OverviewScreen overview = (OverviewScreen) answer(view, new Question.Overview());
+        assertThat(overview.decisions()).extracting(DecisionRow::id).containsExactly("changed");
+        assertThat(Status.of(view, List.of()).latest()).isNotNull().satisfies(latest -> assertThat(latest.id())
+                .isEqualTo("changed"));
+        assertThat(decisions(view, "", "")).containsExactly("stayed", "changed");
+        DecisionsScreen changes =
+                (DecisionsScreen) answer(view, new Question.Decisions(TableQuestion.FIRST_PAGE, "", Scope.CHANGES));
+        assertThat(changes.table().rows()).extracting(DecisionRow::id).containsExactly("changed");
+    }
+
+    @Test
     void theOverviewStaysSmallHoweverMuchHappens() {
         ClusterView view = viewOf();
         for (int i = 0; i < 300; i++) {
@@ -172,7 +188,7 @@ class ScreensTest {
 
     private static List<String> decisions(ClusterView view, String engine, String search) {
         TableQuestion table = new TableQuestion(search, "", Order.ASCENDING, 1, 50);
-        DecisionsScreen screen = (DecisionsScreen) answer(view, new Question.Decisions(table, engine));
+        DecisionsScreen screen = (DecisionsScreen) answer(view, new Question.Decisions(table, engine, Scope.ALL));
         return screen.table().rows().stream().map(DecisionRow::id).toList();
     }
 

@@ -98,6 +98,7 @@ class LivePagesTest {
         "api/pods?size=5000, 400, 'size must be 1 to 200, was 5000'",
         "api/decisions?engine=steam, 400, 'engine must be horizontal or cluster, was steam'",
         "api/pods/live?order=up, 400, 'order must be asc or desc, was up'",
+        "api/decisions?scope=some, 400, 'scope must be all or changes, was some'",
         "api/nowhere, 404, there is no screen nowhere",
     })
     void whatMakesNoSenseIsAnsweredWithTheReason(String address, int status, String reason) throws Exception {
