@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.cluster.scaleup.Readiness;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.client.KubeException;
 import dev.windlass.kube.client.KubeObjects;
@@ -18,7 +19,7 @@ import java.util.function.UnaryOperator;
 /** The taints that say what is planned for a node. Writing one that is there, or removing one that is not, changes nothing. */
 public final class NodeMarks {
     /** The node is about to go; no pod may come. */
-    public static final String TO_BE_DELETED = "ToBeDeletedByClusterAutoscaler";
+    public static final String TO_BE_DELETED = Readiness.TO_BE_DELETED;
 
     /** The node is unneeded; pods had better go elsewhere. */
     public static final String CANDIDATE = "DeletionCandidateOfClusterAutoscaler";

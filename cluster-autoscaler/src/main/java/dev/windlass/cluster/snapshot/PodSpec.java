@@ -44,23 +44,6 @@ public record PodSpec(
         Objects.requireNonNull(schedulerName, "schedulerName");
     }
 
-    /** A spec that asks for these resources and nothing else. */
-    public static PodSpec asking(Resources requests) {
-        return new PodSpec(
-                requests,
-                List.of(),
-                Map.of(),
-                null,
-                List.of(),
-                List.of(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                "default-scheduler",
-                0,
-                30);
-    }
-
     /** The terms of the required node affinity; empty when the pod has none. */
     public Optional<List<NodeSelectorTerm>> requiredAffinity() {
         return Optional.ofNullable(requiredTerms);
