@@ -38,6 +38,12 @@ function trimmed(text) {
   return text.replace(/\.?0+$/, "");
 }
 
+/** A quantity as an autoscaler's status writes it; thousandths of something large are noise to a reader. */
+export function quantity(text) {
+  const milli = /^(\d+)m$/.exec(text);
+  return milli && milli[1] >= 1000 ? new Intl.NumberFormat("en", { maximumSignificantDigits: 4 }).format(milli[1] / 1000) : text;
+}
+
 export function percent(part, whole) {
   return whole > 0 && part !== null ? Math.round(part / whole * 100) : null;
 }

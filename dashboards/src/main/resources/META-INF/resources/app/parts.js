@@ -1,7 +1,7 @@
 // What several screens are built of.
 
 import { h, s } from "./dom.js";
-import { age, bytes, clock, cores, moment, percent } from "./format.js";
+import { age, bytes, clock, cores, moment, percent, quantity } from "./format.js";
 
 const ICONS = {
   pods: "M8 1.500 13.500 4.500v7L8 14.500l-5.500-3v-7zM2.500 4.500 8 7.500l5.500-3M8 7.500v7",
@@ -122,8 +122,8 @@ function decisionDetails(row) {
       h("thead", {}, h("tr", {}, ["Metric", "Seen", "Target", "Proposes"].map(t => h("th", { scope: "col" }, t)))),
       h("tbody", {}, row.metrics.map(metric => h("tr", {},
         h("th", { scope: "row" }, metric.name, h("span", { class: "muted" }, ` ${metric.type}`)),
-        h("td", {}, metric.current ?? "–"),
-        h("td", {}, metric.target),
+        h("td", {}, metric.current === null ? "–" : quantity(metric.current)),
+        h("td", {}, quantity(metric.target)),
         h("td", {}, metric.error ?? metric.replicas))))));
   }
   if (row.limits.length > 0) {

@@ -106,7 +106,14 @@ public final class LiveResource {
                 .mediaType(MediaType.TEXT_PLAIN_TYPE)
                 .data(String.class, json)
                 .build();
-        page.send(event).toCompletableFuture().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            page.send(event).toCompletableFuture().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IllegalStateException e) {
+            if (!page.isClosed()) {
+                throw e;
+            }
+            throw new ExecutionException("it left before the event was sent", e);
+        }
     }
 
     private static Question question(String screen, UriInfo address) {

@@ -1,5 +1,5 @@
 import { h } from "../dom.js";
-import { age } from "../format.js";
+import { age, quantity } from "../format.js";
 import { badge, empty, spark } from "../parts.js";
 import { search, table } from "../table.js";
 
@@ -49,7 +49,7 @@ export function metrics(row) {
   if (row.metrics.length === 0) return h("span", { class: "muted" }, "none read");
   return h("ul", { class: "metrics" }, row.metrics.map(metric => h("li", {},
     h("span", { class: "metric-name" }, metric.name),
-    h("span", { class: "metric-values" }, h("strong", {}, metric.current || "–"), ` / ${metric.target}`),
+    h("span", { class: "metric-values" }, h("strong", {}, quantity(metric.current) || "–"), ` / ${quantity(metric.target)}`),
     h("span", {
       class: `meter against ${metric.share > 1.1 ? "full" : ""}`, "aria-hidden": "true",
       vars: { "--used": `${Math.min(100, (metric.share ?? 0) / 1.5 * 100)}%` },

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -85,8 +86,11 @@ class LivePagesTest {
         assertThat(stream.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         try (Stream<String> lines = stream.body()) {
-            assertThat(lines.filter(line -> line.startsWith("event:")).limit(2))
-                    .containsExactly("event:frame", "event:tick");
+            Iterator<String> events =
+                    lines.filter(line -> line.startsWith("event:")).limit(50).iterator();
+            assertThat(events.next()).isEqualTo("event:frame");
+            // Something may still change meanwhile, as when a problem grows old enough to be one.
+            assertThat(events).toIterable().contains("event:tick");
         }
     }
 

@@ -123,11 +123,12 @@ class ConsoleIT {
         decisions.publish(Facts.scale(namespace + "/web-hpa", 5, 7, Instant.now()), Context.root());
         console.startAgain().awaitReady(Duration.ofSeconds(120));
         assertThat(page.locator(".decision").first()).containsText("5 to 7 replicas", SOON);
-        assertThat(page.locator(".decision").filter(new Locator.FilterOptions()
-                        .setHasText(namespace + "/web-app")))
+        assertThat(page.locator(".decision").filter(new Locator.FilterOptions().setHasText(namespace + "/web-app")))
                 .hasCount(3);
         assertThat(page.locator("#connection")).hasText("Live");
-        assertThat(page.evaluate("globalThis.sameDocument")).as("never reloaded").isEqualTo(true);
+        assertThat(page.evaluate("globalThis.sameDocument"))
+                .as("never reloaded")
+                .isEqualTo(true);
     }
 
     private void objects(String namespace) {
@@ -188,7 +189,8 @@ class ConsoleIT {
                         minSize: 1
                         maxSize: 3
                         lastTransitionTime: "%2$s"
-                """.formatted(namespace, Instant.now().truncatedTo(ChronoUnit.SECONDS), ConsoleAccount.statusNamespace()));
+                """.formatted(
+                        namespace, Instant.now().truncatedTo(ChronoUnit.SECONDS), ConsoleAccount.statusNamespace()));
     }
 
     private ServiceSettings service(Path folder, Path account) {
