@@ -24,12 +24,15 @@ final class BrokerExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestClass testClass = TestClass.outermost(context);
-        Store store =
-                switch (testClass.annotation(WithBroker.class).sharing()) {
-                    case WHOLE_RUN -> context.getRoot().getStore(NAMESPACE);
-                    case NONE -> testClass.context().getStore(NAMESPACE);
-                };
-        return store.computeIfAbsent(EmbeddedBroker.class, key -> start(testClass.name()), EmbeddedBroker.class);
+        // A class's store also finds what the whole run's store holds under the same key, so the keys differ.
+        return switch (testClass.annotation(WithBroker.class).sharing()) {
+            case WHOLE_RUN -> broker(context.getRoot().getStore(NAMESPACE), "whole run", testClass);
+            case NONE -> broker(testClass.context().getStore(NAMESPACE), testClass.name(), testClass);
+        };
+    }
+
+    private static EmbeddedBroker broker(Store store, String key, TestClass testClass) {
+        return store.computeIfAbsent(key, _ -> start(testClass.name()), EmbeddedBroker.class);
     }
 
     private static EmbeddedBroker start(String testClass) {

@@ -42,13 +42,24 @@ final class ClusterExtension implements ParameterResolver {
         WithCluster asked = testClass.annotation(WithCluster.class);
         ControlPlaneSettings settings = settings(asked);
         return store(asked.sharing(), context, testClass)
-                .computeIfAbsent(settings, key -> start(settings, testClass.name()), ControlPlane.class);
+                .computeIfAbsent(
+                        key(asked.sharing(), settings, testClass),
+                        key -> start(settings, testClass.name()),
+                        ControlPlane.class);
     }
 
     private static Store store(WithCluster.Sharing sharing, ExtensionContext context, TestClass testClass) {
         return switch (sharing) {
             case BY_SETTINGS -> context.getRoot().getStore(NAMESPACE);
             case NONE -> testClass.context().getStore(NAMESPACE);
+        };
+    }
+
+    /** A class's store also finds what the whole run's store holds under the same key, so a class of its own needs its own key. */
+    private static Object key(WithCluster.Sharing sharing, ControlPlaneSettings settings, TestClass testClass) {
+        return switch (sharing) {
+            case BY_SETTINGS -> settings;
+            case NONE -> List.of(settings, testClass.name());
         };
     }
 
