@@ -85,8 +85,7 @@ class StateMetricsIT {
                 3);
         answers("kube_deployment_status_replicas_available{namespace='%s', deployment='web'}", 3);
         answers(
-                // On whichever node: other tests of this cluster leave theirs.
-                "count(kube_pod_info{namespace='%s', node!=''} * on (namespace, pod) group_left(owner_name)"
+                "count(kube_pod_info{namespace='%s', node='" + NODE + "'} * on (namespace, pod) group_left(owner_name)"
                         + " kube_pod_owner{owner_kind='ReplicaSet', owner_name=~'web-.*'})",
                 3);
         answers("sum(kube_pod_container_resource_requests{namespace='%s', resource='cpu', container='web'})", 0.75);
