@@ -29,6 +29,15 @@ config: /etc/windlass/rules/rules.yaml
 {{- end -}}
 {{- end -}}
 
+{{/* Whether anything is scaled at all. Text: empty for no. */}}
+{{- define "windlass.autoscaler.drives" -}}
+{{- if or (eq .values.settings.mode "drive") (include "windlass.autoscaler.workloadAutoscalers" .) -}}true{{- end -}}
+{{- end -}}
+
+{{- define "windlass.autoscaler.workloadAutoscalers" -}}
+{{- if ne (toString (index .values.settings "workload-autoscalers")) "false" -}}true{{- end -}}
+{{- end -}}
+
 {{- define "windlass.autoscaler.rules" -}}
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers]
@@ -39,10 +48,18 @@ config: /etc/windlass/rules/rules.yaml
 # A target may be of any kind that has a scale.
 - apiGroups: ["*"]
   resources: ["*/scale"]
-  verbs: [get{{ if eq .values.settings.mode "drive" }}, update{{ end }}]
+  verbs: [get{{ if include "windlass.autoscaler.drives" . }}, update{{ end }}]
 {{- if eq .values.settings.mode "drive" }}
 - apiGroups: [autoscaling]
   resources: [horizontalpodautoscalers/status]
+  verbs: [patch]
+{{- end }}
+{{- if include "windlass.autoscaler.workloadAutoscalers" . }}
+- apiGroups: [autoscaling.windlass.dev]
+  resources: [workloadautoscalers]
+  verbs: [list, watch]
+- apiGroups: [autoscaling.windlass.dev]
+  resources: [workloadautoscalers/status]
   verbs: [patch]
 {{- end }}
 - apiGroups: [""]

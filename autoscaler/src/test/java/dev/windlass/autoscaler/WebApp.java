@@ -1,6 +1,7 @@
 package dev.windlass.autoscaler;
 
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.HorizontalSettings;
 import dev.windlass.autoscaler.horizontal.MetricReading;
@@ -48,7 +49,14 @@ public final class WebApp {
     }
 
     public static Autoscaler autoscaler() {
-        return new Autoscaler("shop", "web-hpa", "uid-1", 1, spec(null), HorizontalStatus.NONE);
+        return new Autoscaler(
+                AutoscalerKind.HORIZONTAL_POD_AUTOSCALER,
+                "shop",
+                "web-hpa",
+                "uid-1",
+                1,
+                spec(null),
+                HorizontalStatus.NONE);
     }
 
     /** Pods that have been ready for an hour. */

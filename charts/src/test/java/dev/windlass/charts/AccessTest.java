@@ -30,8 +30,10 @@ class AccessTest {
     }
 
     @Test
-    void anObservingAutoscalerMaySetNoScale() {
-        assertThat(scaleVerbs("")).containsExactly("get");
+    void anAutoscalerThatDrivesNothingMaySetNoScale() {
+        assertThat(scaleVerbs("autoscaler: {settings: {workload-autoscalers: false}}"))
+                .containsExactly("get");
+        assertThat(scaleVerbs("")).containsExactly("get", "update");
         assertThat(scaleVerbs("autoscaler: {settings: {mode: drive}}")).containsExactly("get", "update");
     }
 

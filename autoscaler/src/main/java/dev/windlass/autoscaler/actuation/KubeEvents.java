@@ -17,8 +17,8 @@ public final class KubeEvents implements EventSink {
     @Override
     public void record(Autoscaler autoscaler, EventNote event) {
         ObjectReference object = ObjectReference.newBuilder()
-                .setApiVersion("autoscaling/v2")
-                .setKind("HorizontalPodAutoscaler")
+                .setApiVersion(autoscaler.kind().apiVersion())
+                .setKind(autoscaler.kind().kind())
                 .setNamespace(autoscaler.namespace())
                 .setName(autoscaler.name())
                 .setUid(autoscaler.uid())

@@ -16,6 +16,10 @@ public interface AutoscalerConfig {
     @WithDefault("observe")
     Mode mode();
 
+    /** Whether objects of kind WorkloadAutoscaler are driven, in either mode, once their CRD is installed. */
+    @WithDefault("true")
+    boolean workloadAutoscalers();
+
     /** Time between two evaluations of an autoscaler. */
     @WithDefault("15s")
     Duration syncPeriod();

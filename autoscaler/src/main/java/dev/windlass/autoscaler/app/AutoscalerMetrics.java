@@ -1,10 +1,10 @@
 package dev.windlass.autoscaler.app;
 
 import dev.windlass.autoscaler.decision.Evaluation;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.source.ObservationReader;
-import dev.windlass.kube.kind.ObjectKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -24,7 +24,7 @@ final class AutoscalerMetrics {
     private static final Duration[] BUCKETS = buckets();
 
     private final MeterRegistry meters;
-    private final Map<ObjectKey, Watched> watched = new ConcurrentHashMap<>();
+    private final Map<AutoscalerKey, Watched> watched = new ConcurrentHashMap<>();
 
     /** The gauges of one autoscaler. */
     private record Watched(AtomicInteger desired, AtomicInteger difference, List<Meter.Id> ids) {}
@@ -103,30 +103,32 @@ final class AutoscalerMetrics {
         };
     }
 
-    void desired(ObjectKey key, int replicas) {
+    void desired(AutoscalerKey key, int replicas) {
         watched(key).desired().set(replicas);
     }
 
     /** In mode observe: our replicas minus those of the cluster's own controller. */
-    void difference(ObjectKey key, int ours, int theirs) {
+    void difference(AutoscalerKey key, int ours, int theirs) {
         watched(key).difference().set(ours - theirs);
     }
 
-    private Watched watched(ObjectKey key) {
+    private Watched watched(AutoscalerKey key) {
         return watched.computeIfAbsent(key, this::register);
     }
 
-    private Watched register(ObjectKey key) {
+    private Watched register(AutoscalerKey key) {
         AtomicInteger desired = new AtomicInteger();
         AtomicInteger difference = new AtomicInteger();
         Gauge replicas = Gauge.builder(PREFIX + "desired_replicas", desired, AtomicInteger::get)
                 .tag("namespace", key.namespace())
                 .tag("hpa_name", key.name())
+                .tag("kind", key.kind().kind())
                 .description("Replicas the last evaluation asked for")
                 .register(meters);
         Gauge apart = Gauge.builder("windlass_autoscaler_difference_replicas", difference, AtomicInteger::get)
                 .tag("namespace", key.namespace())
                 .tag("hpa_name", key.name())
+                .tag("kind", key.kind().kind())
                 .description("Mode observe: our replicas minus those the cluster's own controller wants")
                 .register(meters);
         return new Watched(desired, difference, List.of(replicas.getId(), apart.getId()));
@@ -147,7 +149,7 @@ final class AutoscalerMetrics {
                 .increment();
     }
 
-    void forget(ObjectKey key) {
+    void forget(AutoscalerKey key) {
         Watched gone = watched.remove(key);
         if (gone != null) {
             gone.ids().forEach(meters::remove);

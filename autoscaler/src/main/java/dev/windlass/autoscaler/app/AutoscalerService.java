@@ -80,7 +80,7 @@ public class AutoscalerService {
         this.apiConfig = apiConfig;
         this.connection = connection;
         this.vertx = vertx;
-        this.cluster = new ObservedCluster(connection, config.requestTimeout(), time);
+        this.cluster = new ObservedCluster(connection, config.workloadAutoscalers(), config.requestTimeout(), time);
         this.outbox = Outbox.start(stream, SERVICE);
         TopicSource topics = TopicSource.of(stream, SERVICE, time);
         this.sources = new MetricSources(config, connection, cluster.resources(), topics, stream, time);

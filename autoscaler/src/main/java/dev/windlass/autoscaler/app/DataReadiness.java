@@ -31,6 +31,12 @@ class DataReadiness implements HealthCheck {
                 .withData("state", stale ? "stale" : "fresh")
                 .withData("pods", cluster.pods().size())
                 .withData("autoscalers", cluster.autoscalers().size())
+                .withData(
+                        "workloadAutoscalerCrd",
+                        cluster.autoscalers()
+                                .workloadState()
+                                .map(state -> state.stale(now, STALE) ? "stale" : "followed")
+                                .orElse("not followed"))
                 .withData("leading", service.isLeading())
                 .withData("usageSource", service.sources().isStreaming() ? "samples" : "metrics.k8s.io");
         String error = service.sources().catalogError();

@@ -1,9 +1,9 @@
 package dev.windlass.autoscaler.app;
 
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.publish.RecoveredHistories;
-import dev.windlass.kube.kind.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Histories {
     private final RecoveredHistories recovered;
     private final Duration gap;
-    private final Map<ObjectKey, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<AutoscalerKey, Kept> kept = new ConcurrentHashMap<>();
 
     /** @param replicas of the scale when it was last looked at */
     private record Kept(String uid, History history, int replicas) {}
@@ -26,33 +26,33 @@ final class Histories {
     }
 
     /** The history to evaluate with. */
-    History of(ObjectKey key, Autoscaler autoscaler, int current, Instant now) {
+    History of(AutoscalerKey key, Autoscaler autoscaler, int current, Instant now) {
         Kept own = kept.get(key);
         if (own != null && own.uid().equals(autoscaler.uid())) {
             return own.history();
         }
         return recovered
-                .find(autoscaler.key(), autoscaler.uid())
+                .find(key, autoscaler.uid())
                 .map(history -> history.resumed(current, now, gap))
                 .orElse(History.EMPTY);
     }
 
     /** The replicas seen at the last evaluation here; empty at the first. */
-    OptionalInt lastReplicas(ObjectKey key) {
+    OptionalInt lastReplicas(AutoscalerKey key) {
         Kept own = kept.get(key);
         return own == null ? OptionalInt.empty() : OptionalInt.of(own.replicas());
     }
 
     /** Whether this is the first evaluation here. */
-    boolean isFirst(ObjectKey key) {
+    boolean isFirst(AutoscalerKey key) {
         return !kept.containsKey(key);
     }
 
-    void keep(ObjectKey key, Autoscaler autoscaler, History history, int replicas) {
+    void keep(AutoscalerKey key, Autoscaler autoscaler, History history, int replicas) {
         kept.put(key, new Kept(autoscaler.uid(), history, replicas));
     }
 
-    void forget(ObjectKey key) {
+    void forget(AutoscalerKey key) {
         kept.remove(key);
     }
 

@@ -1,9 +1,9 @@
 package dev.windlass.autoscaler.app;
 
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.source.cluster.WatchedAutoscaler;
-import dev.windlass.kube.kind.ObjectKey;
+import dev.windlass.autoscaler.source.cluster.WatchedAutoscalers;
 import dev.windlass.kube.watch.Change;
-import dev.windlass.kube.watch.Mirror;
 import dev.windlass.service.loop.LoopHealth;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,12 +22,12 @@ final class HorizontalLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HorizontalLoop.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private final Mirror<WatchedAutoscaler> autoscalers;
+    private final WatchedAutoscalers autoscalers;
     private final Reconciler reconciler;
     private final Duration period;
     private final LoopHealth health;
     private final InstantSource time;
-    private final DueQueue<ObjectKey> queue = new DueQueue<>();
+    private final DueQueue<AutoscalerKey> queue = new DueQueue<>();
     private final Semaphore free;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread dispatcher;
@@ -36,7 +36,7 @@ final class HorizontalLoop implements AutoCloseable {
 
     /** @param mayAct asked before each evaluation, besides {@link #lead} and {@link #rest}: a lease ends by time as well */
     HorizontalLoop(
-            Mirror<WatchedAutoscaler> autoscalers,
+            WatchedAutoscalers autoscalers,
             Reconciler reconciler,
             Duration period,
             int concurrency,
@@ -61,7 +61,7 @@ final class HorizontalLoop implements AutoCloseable {
     /** From now on this replica evaluates. */
     void lead() {
         leading = true;
-        autoscalers.forEach((key, _) -> queue.add(key, time.instant()));
+        autoscalers.forEach(autoscaler -> queue.add(autoscaler.key(), time.instant()));
     }
 
     /** Another replica evaluates. */
@@ -76,16 +76,16 @@ final class HorizontalLoop implements AutoCloseable {
 
     private void changed(Change<WatchedAutoscaler> change) {
         switch (change) {
-            case Change.Added(ObjectKey key, var _) -> queue.add(key, time.instant());
-            case Change.Updated(ObjectKey key, var before, var after) -> {
+            case Change.Added(var _, WatchedAutoscaler added) -> queue.add(added.key(), time.instant());
+            case Change.Updated(var _, WatchedAutoscaler before, WatchedAutoscaler after) -> {
                 boolean spec =
                         before.autoscaler().generation() != after.autoscaler().generation()
                                 || before.explain() != after.explain();
-                queue.add(key, spec ? time.instant() : time.instant().plus(period));
+                queue.add(after.key(), spec ? time.instant() : time.instant().plus(period));
             }
-            case Change.Removed(ObjectKey key, var _) -> {
-                queue.remove(key);
-                reconciler.forget(key);
+            case Change.Removed(var _, WatchedAutoscaler gone) -> {
+                queue.remove(gone.key());
+                reconciler.forget(gone.key());
             }
         }
     }
@@ -95,7 +95,7 @@ final class HorizontalLoop implements AutoCloseable {
             while (!Thread.currentThread().isInterrupted()) {
                 // While every worker hangs nothing is finished here, and liveness says so.
                 free.acquire();
-                Optional<ObjectKey> due = isLeading() ? queue.poll(time.instant()) : Optional.empty();
+                Optional<AutoscalerKey> due = isLeading() ? queue.poll(time.instant()) : Optional.empty();
                 if (due.isPresent()) {
                     workers.execute(() -> work(due.get()));
                 } else {
@@ -109,7 +109,7 @@ final class HorizontalLoop implements AutoCloseable {
         }
     }
 
-    private void work(ObjectKey key) {
+    private void work(AutoscalerKey key) {
         try {
             autoscalers.get(key).ifPresent(reconciler::reconcile);
         } catch (RuntimeException e) {

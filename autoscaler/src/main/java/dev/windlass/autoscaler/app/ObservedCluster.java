@@ -1,10 +1,9 @@
 package dev.windlass.autoscaler.app;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.autoscaler.horizontal.PodState;
 import dev.windlass.autoscaler.source.cluster.PodProjection;
 import dev.windlass.autoscaler.source.cluster.ResourceDiscovery;
-import dev.windlass.autoscaler.source.cluster.WatchedAutoscaler;
+import dev.windlass.autoscaler.source.cluster.WatchedAutoscalers;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.kind.Kinds;
 import dev.windlass.kube.watch.Mirror;
@@ -18,23 +17,22 @@ import java.time.InstantSource;
 /** The pods and autoscalers of the cluster, followed from the start on, and what its API server serves. */
 final class ObservedCluster implements AutoCloseable {
     private final Mirror<PodState> pods = new Mirror<>();
-    private final Mirror<WatchedAutoscaler> autoscalers = new Mirror<>();
     private final ObjectWatch<Pod, PodState> podWatch;
-    private final ObjectWatch<JsonNode, WatchedAutoscaler> autoscalerWatch;
+    private final WatchedAutoscalers autoscalers;
     private final ResourceDiscovery resources;
 
-    ObservedCluster(KubeConnection connection, Duration deadline, InstantSource time) {
+    /** @param workloadAutoscalers whether objects of our own kind are evaluated here */
+    ObservedCluster(KubeConnection connection, boolean workloadAutoscalers, Duration deadline, InstantSource time) {
         this.resources = new ResourceDiscovery(connection, deadline, time);
         this.podWatch = ObjectWatch.start(connection, WatchRequest.of(Kinds.POD), PodProjection::of, pods);
-        this.autoscalerWatch = ObjectWatch.start(
-                connection, WatchRequest.of(WatchedAutoscaler.KIND), WatchedAutoscaler::of, autoscalers);
+        this.autoscalers = WatchedAutoscalers.follow(connection, resources, workloadAutoscalers);
     }
 
     Mirror<PodState> pods() {
         return pods;
     }
 
-    Mirror<WatchedAutoscaler> autoscalers() {
+    WatchedAutoscalers autoscalers() {
         return autoscalers;
     }
 
@@ -47,7 +45,7 @@ final class ObservedCluster implements AutoCloseable {
     }
 
     WatchState autoscalerState() {
-        return autoscalerWatch.state();
+        return autoscalers.state();
     }
 
     boolean synced() {
@@ -56,12 +54,12 @@ final class ObservedCluster implements AutoCloseable {
 
     /** Waits for the first whole list of both; false when they have not come in time. */
     boolean awaitSynced(Duration limit) throws InterruptedException {
-        return podWatch.awaitSynced(limit) && autoscalerWatch.awaitSynced(limit);
+        return podWatch.awaitSynced(limit) && autoscalers.awaitSynced(limit);
     }
 
     @Override
     public void close() {
         podWatch.close();
-        autoscalerWatch.close();
+        autoscalers.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.windlass.autoscaler.decision.DecisionRecord;
 import dev.windlass.autoscaler.decision.Evaluation;
 import dev.windlass.autoscaler.decision.ScaleWrite;
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.horizontal.ScaleReading;
@@ -17,7 +18,6 @@ import dev.windlass.autoscaler.horizontal.ScaleState;
 import dev.windlass.autoscaler.publish.DecisionTopic;
 import dev.windlass.autoscaler.source.ObservationReader;
 import dev.windlass.autoscaler.source.cluster.WatchedAutoscaler;
-import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.stream.decision.HorizontalDecision;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -83,7 +83,7 @@ final class Reconciler {
         try (EvaluationTrace.Running trace = traces.start(watched.autoscaler(), observed.traces());
                 Scope _ = trace.context().makeCurrent()) {
             Evaluation evaluation = DecisionMaker.evaluate(observed.observation());
-            switch (mode) {
+            switch (mode(watched)) {
                 case DRIVE -> drive(watched, observed.observation(), evaluation, current, trace);
                 case OBSERVE -> observe(watched, observed.observation(), evaluation, current, trace);
             }
@@ -91,11 +91,19 @@ final class Reconciler {
         }
     }
 
+    /** Our own kind has no other controller, so it is driven in any mode. */
+    private Mode mode(WatchedAutoscaler watched) {
+        return switch (watched.key().kind()) {
+            case HORIZONTAL_POD_AUTOSCALER -> mode;
+            case WORKLOAD_AUTOSCALER -> Mode.DRIVE;
+        };
+    }
+
     /** While only observing, a size that differs from the one seen last was set by the cluster's own controller. */
     private History historyOf(WatchedAutoscaler watched, int current, Instant now) {
         History history = histories.of(watched.key(), watched.autoscaler(), current, now);
         OptionalInt before = histories.lastReplicas(watched.key());
-        return switch (mode) {
+        return switch (mode(watched)) {
             case DRIVE -> history;
             case OBSERVE ->
                 before.isEmpty()
@@ -201,7 +209,7 @@ final class Reconciler {
     }
 
     /** Lets go of a deleted autoscaler. */
-    void forget(ObjectKey key) {
+    void forget(AutoscalerKey key) {
         histories.forget(key);
         observations.forget(key);
         topic.forget(key);

@@ -3,6 +3,7 @@ package dev.windlass.autoscaler.app;
 import dev.windlass.autoscaler.actuation.EventSink;
 import dev.windlass.autoscaler.actuation.StatusWriter;
 import dev.windlass.autoscaler.decision.EventNote;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.object.HorizontalStatus;
 import dev.windlass.autoscaler.source.cluster.WatchedAutoscaler;
 import dev.windlass.kube.kind.ObjectKey;
@@ -20,7 +21,7 @@ final class StatusKeeper {
     private final StatusWriter writer;
     private final EventSink events;
     private final AutoscalerMetrics metrics;
-    private final Map<ObjectKey, Stored> stored = new ConcurrentHashMap<>();
+    private final Map<AutoscalerKey, Stored> stored = new ConcurrentHashMap<>();
 
     /** What a write made of the version it was based on. */
     private record Stored(String basedOn, WatchedAutoscaler result) {}
@@ -46,19 +47,25 @@ final class StatusKeeper {
         if (status.equals(watched.autoscaler().status())) {
             return;
         }
-        switch (writer.write(WatchedAutoscaler.KIND, watched.key(), watched.resourceVersion(), status)) {
+        switch (writer.write(
+                WatchedAutoscaler.resource(watched.key().kind()),
+                new ObjectKey(watched.key().namespace(), watched.key().name()),
+                watched.resourceVersion(),
+                status)) {
             case StatusWriter.Result.Written(var object) ->
-                stored.put(watched.key(), new Stored(watched.resourceVersion(), WatchedAutoscaler.of(object)));
+                stored.put(
+                        watched.key(),
+                        new Stored(
+                                watched.resourceVersion(),
+                                WatchedAutoscaler.of(watched.key().kind(), object)));
             case StatusWriter.Result.Refused(String error) -> {
                 events.record(watched.autoscaler(), new EventNote(EventNote.Type.WARNING, "FailedUpdateStatus", error));
-                LOG.warnf(
-                        "status not stored: autoscaler=%s reason=%s",
-                        watched.autoscaler().key(), error);
+                LOG.warnf("status not stored: autoscaler=%s reason=%s", watched.key(), error);
             }
         }
     }
 
-    void forget(ObjectKey key) {
+    void forget(AutoscalerKey key) {
         stored.remove(key);
     }
 }

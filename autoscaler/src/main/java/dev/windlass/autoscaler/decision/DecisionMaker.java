@@ -46,6 +46,10 @@ public final class DecisionMaker {
     /** Evaluates an observation. */
     public static Evaluation evaluate(Observation observation) {
         DecisionMaker maker = new DecisionMaker(observation);
+        String fault = SpecFault.of(observation.autoscaler());
+        if (!fault.isEmpty()) {
+            return maker.invalid(fault);
+        }
         return switch (observation.scale()) {
             case ScaleReading.BadReference(String message) ->
                 maker.unreadable(message, "invalid API version in scale target reference: " + message);
@@ -89,6 +93,19 @@ public final class DecisionMaker {
             }
             return current < spec.min() ? BELOW_MIN : METRICS;
         }
+    }
+
+    private Evaluation invalid(String fault) {
+        events.add(EventNote.warning("InvalidSpec", fault));
+        status = status.with(Condition.SCALING_ACTIVE, "False", "InvalidSpec", fault, now);
+        return settled(
+                "invalid spec: " + fault,
+                new Explanation(
+                        null,
+                        status.desiredReplicas(),
+                        List.of(),
+                        List.of(),
+                        Sentence.unreadable(autoscaler, "its spec is not valid: " + fault)));
     }
 
     private Evaluation unreadable(String message, String error) {

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From an evaluation to its record, and whether it is worth one. */
 public final class DecisionRecord {
-    private static final String AUTOSCALER_API = "autoscaling/v2";
-
     private DecisionRecord() {}
 
     /** The record of an evaluation that was driven; {@code write} is {@code null} when nothing was to be written. */
@@ -62,8 +60,8 @@ public final class DecisionRecord {
         Explanation explanation = evaluation.explanation();
         return new HorizontalDecision(
                 new ObjectRef(
-                        AUTOSCALER_API,
-                        "HorizontalPodAutoscaler",
+                        autoscaler.kind().apiVersion(),
+                        autoscaler.kind().kind(),
                         autoscaler.namespace(),
                         autoscaler.name(),
                         autoscaler.uid()),

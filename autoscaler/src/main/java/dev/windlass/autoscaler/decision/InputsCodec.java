@@ -2,6 +2,7 @@ package dev.windlass.autoscaler.decision;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.horizontal.ScaleReading;
@@ -36,6 +38,7 @@ public final class InputsCodec {
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Duration.class, new DurationWriter())
                     .addDeserializer(Duration.class, new DurationReader()))
+            .addMixIn(AutoscalerKind.class, AutoscalerKindForm.class)
             .addMixIn(ScaleReading.class, ScaleReadingForm.class)
             .addMixIn(MetricReading.class, MetricReadingForm.class);
 
@@ -83,6 +86,11 @@ public final class InputsCodec {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("decision inputs cannot be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private interface AutoscalerKindForm {
+        @JsonValue
+        String kind();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")

@@ -28,7 +28,8 @@ public sealed interface Needs {
 
     /** The needs of an autoscaler whose scale was read, or could not be. */
     static Needs of(Autoscaler autoscaler, ScaleReading scale) {
-        if (scale instanceof ScaleReading.Read(ScaleState state)
+        if (SpecFault.of(autoscaler).isEmpty()
+                && scale instanceof ScaleReading.Read(ScaleState state)
                 && DecisionMaker.looksAtMetrics(autoscaler, state)
                 && !state.selector().isEmpty()) {
             try {

@@ -41,6 +41,7 @@ public final class Replay {
         Observation recorded = InputsCodec.read(inputs);
         Autoscaler then = recorded.autoscaler();
         Autoscaler now = new Autoscaler(
+                then.kind(),
                 then.namespace(),
                 then.name(),
                 then.uid(),

@@ -5,14 +5,22 @@ import dev.windlass.autoscaler.horizontal.object.HorizontalStatus;
 import java.util.Objects;
 
 /**
- * One HorizontalPodAutoscaler as it is evaluated.
+ * One autoscaler as it is evaluated.
  *
+ * @param kind absent in decision records from before there were two: a HorizontalPodAutoscaler
  * @param spec with its defaults filled in
  * @param status as it was last stored
  */
 public record Autoscaler(
-        String namespace, String name, String uid, long generation, HorizontalSpec spec, HorizontalStatus status) {
+        AutoscalerKind kind,
+        String namespace,
+        String name,
+        String uid,
+        long generation,
+        HorizontalSpec spec,
+        HorizontalStatus status) {
     public Autoscaler {
+        kind = Objects.requireNonNullElse(kind, AutoscalerKind.HORIZONTAL_POD_AUTOSCALER);
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(uid, "uid");
@@ -20,9 +28,8 @@ public record Autoscaler(
         Objects.requireNonNull(status, "status");
     }
 
-    /** {@code namespace/name}. */
-    public String key() {
-        return namespace + "/" + name;
+    public AutoscalerKey key() {
+        return new AutoscalerKey(kind, namespace, name);
     }
 
     /** {@code Kind/namespace/name} of the target, as messages name it. */

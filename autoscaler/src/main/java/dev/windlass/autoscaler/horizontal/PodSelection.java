@@ -52,7 +52,7 @@ sealed interface PodSelection {
     /** This autoscaler and every other one whose selector matches one of its pods, sorted. */
     private static List<String> claimants(Observation observation, List<PodState> pods) {
         List<String> claimants = new ArrayList<>();
-        claimants.add(observation.autoscaler().key());
+        claimants.add(observation.autoscaler().key().toString());
         for (Map.Entry<String, String> rival : observation.rivals().entrySet()) {
             LabelSelector selector = LabelSelector.parse(rival.getValue());
             if (pods.stream().anyMatch(pod -> selector.matches(pod.labels()))) {

@@ -1,6 +1,6 @@
 package dev.windlass.autoscaler.publish;
 
-import dev.windlass.kube.kind.ObjectKey;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.stream.decision.HorizontalDecision;
 import dev.windlass.stream.publish.DecisionPublisher;
 import io.opentelemetry.context.Context;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Publishes what is worth a record: what changes something, what is new, and what was asked for. Callable from any thread. */
 public final class DecisionTopic {
     private final DecisionPublisher publisher;
-    private final Map<ObjectKey, Object> gists = new ConcurrentHashMap<>();
+    private final Map<AutoscalerKey, Object> gists = new ConcurrentHashMap<>();
 
     public DecisionTopic(DecisionPublisher publisher) {
         this.publisher = publisher;
@@ -21,7 +21,7 @@ public final class DecisionTopic {
      *
      * @param gist compared by {@code equals}
      */
-    public boolean isNews(ObjectKey autoscaler, Object gist) {
+    public boolean isNews(AutoscalerKey autoscaler, Object gist) {
         return !gist.equals(gists.put(autoscaler, gist));
     }
 
@@ -31,7 +31,7 @@ public final class DecisionTopic {
     }
 
     /** Forgets a deleted autoscaler. */
-    public void forget(ObjectKey autoscaler) {
+    public void forget(AutoscalerKey autoscaler) {
         gists.remove(autoscaler);
     }
 }

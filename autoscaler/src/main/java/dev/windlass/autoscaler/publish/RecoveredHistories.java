@@ -1,6 +1,7 @@
 package dev.windlass.autoscaler.publish;
 
 import dev.windlass.autoscaler.decision.Replay;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.stream.codec.Decoded;
 import dev.windlass.stream.decision.DecisionCodec;
@@ -47,7 +48,9 @@ public final class RecoveredHistories implements AutoCloseable {
                 && event.decision() instanceof HorizontalDecision decision) {
             try {
                 last.put(
-                        decision.autoscaler().path(),
+                        identity(
+                                decision.autoscaler().kind(),
+                                decision.autoscaler().path()),
                         new Recovered(decision.autoscaler().uid(), Replay.historyAfter(decision.inputs())));
             } catch (IllegalArgumentException e) {
                 // A record of another build: its autoscaler starts as on a first evaluation, which holds it where it
@@ -62,9 +65,14 @@ public final class RecoveredHistories implements AutoCloseable {
         }
     }
 
-    /** The history of an autoscaler, by {@code namespace/name} and uid. */
-    public Optional<History> find(String autoscaler, String uid) {
-        Recovered recovered = last.get(autoscaler);
+    private static String identity(String kind, String path) {
+        return kind + "/" + path;
+    }
+
+    /** The history of an autoscaler, unless the last record is of another object of its name. */
+    public Optional<History> find(AutoscalerKey autoscaler, String uid) {
+        Recovered recovered =
+                last.get(identity(autoscaler.kind().kind(), autoscaler.namespace() + "/" + autoscaler.name()));
         return recovered == null || !recovered.uid().equals(uid) ? Optional.empty() : Optional.of(recovered.history());
     }
 

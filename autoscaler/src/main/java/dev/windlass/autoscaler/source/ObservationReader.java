@@ -2,12 +2,12 @@ package dev.windlass.autoscaler.source;
 
 import dev.windlass.autoscaler.decision.Needs;
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.HorizontalSettings;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.horizontal.PodState;
 import dev.windlass.autoscaler.horizontal.ScaleReading;
-import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.kube.watch.Mirror;
 import io.opentelemetry.api.trace.SpanContext;
@@ -77,17 +77,17 @@ public final class ObservationReader {
     /** Registers this autoscaler's claim and gives those of the others of its namespace. */
     private Map<String, String> rivals(Autoscaler autoscaler, LabelSelector claim) {
         Map<String, String> namespace = claims.computeIfAbsent(autoscaler.namespace(), _ -> new ConcurrentHashMap<>());
-        namespace.put(autoscaler.key(), claim.toString());
+        namespace.put(autoscaler.key().toString(), claim.toString());
         Map<String, String> others = new HashMap<>(namespace);
-        others.remove(autoscaler.key());
+        others.remove(autoscaler.key().toString());
         return others;
     }
 
     /** Lets go of a deleted autoscaler's claim. */
-    public void forget(ObjectKey key) {
+    public void forget(AutoscalerKey key) {
         Map<String, String> namespace = claims.get(key.namespace());
         if (namespace != null) {
-            namespace.remove(key.namespace() + "/" + key.name());
+            namespace.remove(key.toString());
         }
     }
 }

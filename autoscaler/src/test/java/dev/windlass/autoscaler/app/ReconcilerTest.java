@@ -10,6 +10,7 @@ import dev.windlass.autoscaler.actuation.ScaleAccess;
 import dev.windlass.autoscaler.actuation.ScaleWriter;
 import dev.windlass.autoscaler.actuation.StatusWriter;
 import dev.windlass.autoscaler.app.AutoscalerConfig.Mode;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.PodState;
 import dev.windlass.autoscaler.horizontal.ScaleReading;
@@ -25,6 +26,7 @@ import dev.windlass.autoscaler.source.usage.UsageSource;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.client.KubeObjects;
 import dev.windlass.kube.fake.FakeApiServer;
+import dev.windlass.kube.kind.Kind;
 import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.kube.watch.Mirror;
 import dev.windlass.stream.codec.Decoded;
@@ -50,6 +52,8 @@ import org.junit.jupiter.api.Test;
 /** One evaluation after the other as the loop makes them, with the API server and the topics in memory. */
 class ReconcilerTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Kind<JsonNode> HPAS = WatchedAutoscaler.resource(AutoscalerKind.HORIZONTAL_POD_AUTOSCALER);
+    private static final Kind<JsonNode> WORKLOADS = WatchedAutoscaler.resource(AutoscalerKind.WORKLOAD_AUTOSCALER);
     private static final ObjectKey KEY = new ObjectKey("shop", "web-hpa");
     private static final Duration SYNC = Duration.ofSeconds(15);
 
@@ -68,7 +72,7 @@ class ReconcilerTest {
     void start() throws Exception {
         server = FakeApiServer.start();
         connection = server.connect();
-        server.put(WatchedAutoscaler.KIND, (ObjectNode) MAPPER.readTree("""
+        server.put(HPAS, (ObjectNode) MAPPER.readTree("""
                 {"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler",
                  "metadata":{"namespace":"shop","name":"web-hpa","uid":"uid-1","generation":1},
                  "spec":{"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web-app"},
@@ -116,6 +120,61 @@ class ReconcilerTest {
     }
 
     @Test
+    void ourOwnKindIsDrivenWhereHpasAreOnlyObserved() throws Exception {
+        storeWorkloadAutoscaler(2);
+        Reconciler reconciler = reconciler(Mode.OBSERVE);
+        percent = 98;
+        reconciler.reconcile(WatchedAutoscaler.of(AutoscalerKind.WORKLOAD_AUTOSCALER, server.get(WORKLOADS, KEY)));
+
+        assertThat(scale.state.specReplicas()).isEqualTo(6);
+        assertThat(server.get(WORKLOADS, KEY).at("/status/desiredReplicas").asInt())
+                .isEqualTo(6);
+        assertThat(status().isMissingNode()).isTrue();
+        assertThat(decisions()).singleElement().satisfies(d -> {
+            assertThat(d.mode()).isEqualTo(HorizontalDecision.Mode.DRIVE);
+            assertThat(d.autoscaler().kind()).isEqualTo("WorkloadAutoscaler");
+            assertThat(d.autoscaler().apiVersion()).isEqualTo("autoscaling.windlass.dev/v1alpha1");
+        });
+    }
+
+    @Test
+    void anHpaAndOneOfOursOnTheSamePodsScaleNothing() throws Exception {
+        storeWorkloadAutoscaler(2);
+        Reconciler reconciler = reconciler(Mode.DRIVE);
+        reconciler.reconcile(stored());
+        percent = 98;
+        reconciler.reconcile(WatchedAutoscaler.of(AutoscalerKind.WORKLOAD_AUTOSCALER, server.get(WORKLOADS, KEY)));
+        reconciler.reconcile(stored());
+
+        assertThat(scale.state.specReplicas()).isEqualTo(4);
+        assertThat(decisions().getLast().sentence())
+                .contains("more than one HPA (e.g. [WorkloadAutoscaler/shop/web-hpa shop/web-hpa])");
+    }
+
+    @Test
+    void aSpecTheSchemaCannotRefuseIsRefusedWhereItsOwnerLooks() throws Exception {
+        storeWorkloadAutoscaler(0);
+        percent = 98;
+        reconciler(Mode.DRIVE)
+                .reconcile(WatchedAutoscaler.of(AutoscalerKind.WORKLOAD_AUTOSCALER, server.get(WORKLOADS, KEY)));
+
+        assertThat(scale.state.specReplicas()).isEqualTo(4);
+        assertThat(events).containsExactly("InvalidSpec");
+        assertThat(server.get(WORKLOADS, KEY).at("/status/conditions/0/message").asText())
+                .isEqualTo(
+                        "spec.metrics: must specify at least one Object or External metric to support scaling to zero"
+                                + " replicas");
+    }
+
+    private void storeWorkloadAutoscaler(int minReplicas) throws Exception {
+        ObjectNode object = (ObjectNode) server.get(HPAS, KEY).deepCopy();
+        object.put("apiVersion", "autoscaling.windlass.dev/v1alpha1").put("kind", "WorkloadAutoscaler");
+        object.withObject("/metadata").put("uid", "uid-2");
+        object.withObject("/spec").put("minReplicas", minReplicas);
+        server.put(WORKLOADS, object);
+    }
+
+    @Test
     void whatChangesNothingIsToldOnceUnlessSomebodyAsksForMore() throws Exception {
         Reconciler reconciler = reconciler(Mode.DRIVE);
         for (int i = 0; i < 3; i++) {
@@ -124,9 +183,9 @@ class ReconcilerTest {
         }
         assertThat(decisions()).hasSize(1);
 
-        ObjectNode asked = (ObjectNode) server.get(WatchedAutoscaler.KIND, KEY).deepCopy();
+        ObjectNode asked = (ObjectNode) server.get(HPAS, KEY).deepCopy();
         asked.withObject("/metadata").withObject("/annotations").put(WatchedAutoscaler.EXPLAIN, "true");
-        server.put(WatchedAutoscaler.KIND, asked);
+        server.put(HPAS, asked);
         reconciler.reconcile(stored());
         clock.advance(SYNC);
         reconciler.reconcile(stored());
@@ -201,11 +260,11 @@ class ReconcilerTest {
     }
 
     private WatchedAutoscaler stored() {
-        return WatchedAutoscaler.of(server.get(WatchedAutoscaler.KIND, KEY));
+        return WatchedAutoscaler.of(AutoscalerKind.HORIZONTAL_POD_AUTOSCALER, server.get(HPAS, KEY));
     }
 
     private JsonNode status() {
-        return server.get(WatchedAutoscaler.KIND, KEY).path("status");
+        return server.get(HPAS, KEY).path("status");
     }
 
     private List<HorizontalDecision> decisions() throws InterruptedException {

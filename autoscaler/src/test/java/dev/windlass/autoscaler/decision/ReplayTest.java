@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.autoscaler.WebApp;
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.horizontal.object.Behavior;
@@ -46,7 +47,14 @@ class ReplayTest {
         Behavior behavior =
                 new Behavior(new ScalingRules(0, "Max", List.of(new ScalingPolicy("Pods", 4, 60)), null), null);
         Observation observation = WebApp.observation(
-                new Autoscaler("shop", "web-hpa", "uid-1", 1, WebApp.spec(behavior), HorizontalStatus.NONE),
+                new Autoscaler(
+                        AutoscalerKind.HORIZONTAL_POD_AUTOSCALER,
+                        "shop",
+                        "web-hpa",
+                        "uid-1",
+                        1,
+                        WebApp.spec(behavior),
+                        HorizontalStatus.NONE),
                 4,
                 WebApp.usage(4, 98, WebApp.NOW),
                 History.EMPTY,
@@ -60,6 +68,14 @@ class ReplayTest {
         History refused = Replay.historyAfter(InputsCodec.write(observation, new ScaleWrite.Refused("no")));
         assertThat(refused.ups()).isEmpty();
         assertThat(refused.recommendations()).hasSize(2);
+    }
+
+    @Test
+    void aRecordFromBeforeThereWereTwoKindsIsOneOfAnHpa() {
+        Observation observation = WebApp.at(4, 98, WebApp.steady(4), WebApp.NOW);
+        ObjectNode inputs = (ObjectNode) InputsCodec.write(observation, null);
+        ((ObjectNode) inputs.at("/observation/autoscaler")).remove("kind");
+        assertThat(InputsCodec.read(inputs)).isEqualTo(observation);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.autoscaler.WebApp;
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.Observation;
@@ -47,8 +48,14 @@ class SentenceTest {
     void namesThePolicyOfABehavior() {
         Behavior slowly =
                 new Behavior(new ScalingRules(0, "Max", List.of(new ScalingPolicy("Pods", 1, 60)), null), null);
-        Autoscaler autoscaler =
-                new Autoscaler("shop", "web-hpa", "uid-1", 1, WebApp.spec(slowly), HorizontalStatus.NONE);
+        Autoscaler autoscaler = new Autoscaler(
+                AutoscalerKind.HORIZONTAL_POD_AUTOSCALER,
+                "shop",
+                "web-hpa",
+                "uid-1",
+                1,
+                WebApp.spec(slowly),
+                HorizontalStatus.NONE);
         assertThat(sentence(WebApp.observation(
                         autoscaler, 2, WebApp.usage(2, 140, WebApp.NOW), WebApp.steady(2), WebApp.NOW)))
                 .isEqualTo("web-app 2 → 3: cpu at 140% of request against 70% asks for 4,"
@@ -92,7 +99,13 @@ class SentenceTest {
     @Test
     void saysWhatTheClustersOwnControllerWants() {
         Autoscaler autoscaler = new Autoscaler(
-                "shop", "web-hpa", "uid-1", 1, WebApp.spec(null), new HorizontalStatus(4, 5, null, null, null, null));
+                AutoscalerKind.HORIZONTAL_POD_AUTOSCALER,
+                "shop",
+                "web-hpa",
+                "uid-1",
+                1,
+                WebApp.spec(null),
+                new HorizontalStatus(4, 5, null, null, null, null));
         Observation observation =
                 WebApp.observation(autoscaler, 4, WebApp.usage(4, 98, WebApp.NOW), WebApp.steady(4), WebApp.NOW);
         assertThat(DecisionRecord.observed(observation, DecisionMaker.evaluate(observation))

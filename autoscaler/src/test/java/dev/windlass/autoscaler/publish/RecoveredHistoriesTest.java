@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.autoscaler.WebApp;
 import dev.windlass.autoscaler.decision.DecisionMaker;
 import dev.windlass.autoscaler.decision.DecisionRecord;
+import dev.windlass.autoscaler.horizontal.AutoscalerKey;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.History.Recommended;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.stream.memory.InMemoryTopics;
@@ -22,12 +24,15 @@ class RecoveredHistoriesTest {
 
     private final InMemoryTopics topics = new InMemoryTopics(InstantSource.fixed(WebApp.NOW.plusSeconds(60)));
 
+    private static final AutoscalerKey WEB_HPA =
+            new AutoscalerKey(AutoscalerKind.HORIZONTAL_POD_AUTOSCALER, "shop", "web-hpa");
+
     @Test
     void theLastRecordsRecommendationsAreKnownAgain() throws Exception {
         publish(WebApp.at(8, 77, WebApp.steady(8), WebApp.NOW));
         try (RecoveredHistories recovered = RecoveredHistories.follow(topics.source(), Topics.DEFAULT)) {
             assertThat(recovered.await(SOON)).isTrue();
-            assertThat(recovered.find("shop/web-hpa", "uid-1").orElseThrow().recommendations())
+            assertThat(recovered.find(WEB_HPA, "uid-1").orElseThrow().recommendations())
                     .contains(new Recommended(8, WebApp.NOW));
         }
     }
@@ -37,7 +42,7 @@ class RecoveredHistoriesTest {
         publish(WebApp.at(8, 77, WebApp.steady(8), WebApp.NOW));
         try (RecoveredHistories recovered = RecoveredHistories.follow(topics.source(), Topics.DEFAULT)) {
             assertThat(recovered.await(SOON)).isTrue();
-            assertThat(recovered.find("shop/web-hpa", "uid-2")).isEmpty();
+            assertThat(recovered.find(WEB_HPA, "uid-2")).isEmpty();
         }
     }
 

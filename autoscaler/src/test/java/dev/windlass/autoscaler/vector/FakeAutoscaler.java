@@ -12,6 +12,7 @@ import dev.windlass.autoscaler.decision.InputsCodec;
 import dev.windlass.autoscaler.decision.Needs;
 import dev.windlass.autoscaler.decision.Replay;
 import dev.windlass.autoscaler.horizontal.Autoscaler;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.History;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.Observation;
@@ -39,6 +40,7 @@ final class FakeAutoscaler {
         this.metrics = new FakeMetrics(cluster);
         JsonNode metadata = hpa.path("metadata");
         this.autoscaler = new Autoscaler(
+                AutoscalerKind.HORIZONTAL_POD_AUTOSCALER,
                 metadata.path("namespace").asText("default"),
                 metadata.path("name").asText(),
                 "",
@@ -58,7 +60,14 @@ final class FakeAutoscaler {
     }
 
     private Autoscaler with(long generation, HorizontalSpec spec, HorizontalStatus status) {
-        return new Autoscaler(autoscaler.namespace(), autoscaler.name(), autoscaler.uid(), generation, spec, status);
+        return new Autoscaler(
+                AutoscalerKind.HORIZONTAL_POD_AUTOSCALER,
+                autoscaler.namespace(),
+                autoscaler.name(),
+                autoscaler.uid(),
+                generation,
+                spec,
+                status);
     }
 
     JsonNode reconcile(Instant now) {
@@ -68,7 +77,7 @@ final class FakeAutoscaler {
                     case Needs.Nothing _ -> List.of();
                     case Needs.Readings needs -> {
                         if (read instanceof ScaleReading.Read(ScaleState state)) {
-                            cluster.claim(autoscaler.key(), state.selector());
+                            cluster.claim(autoscaler.key().toString(), state.selector());
                         }
                         yield needs.queries().stream().map(metrics::read).toList();
                     }
@@ -77,7 +86,7 @@ final class FakeAutoscaler {
                 autoscaler,
                 read,
                 metrics.pods(),
-                cluster.claimsOfOthers(autoscaler.key()),
+                cluster.claimsOfOthers(autoscaler.key().toString()),
                 readings,
                 history,
                 cluster.settings(),

@@ -80,6 +80,7 @@ public final class Demo {
                 narrator.line("On the cluster of " + kubeconfig + " this creates, and at the end deletes again:");
                 narrator.line(
                         "  namespaces shop and windlass-testbed, nodes base-1, base-2 and those of two node groups,");
+                narrator.line("  the CRD workloadautoscalers.autoscaling.windlass.dev (left as it is if it is there),");
                 narrator.line("  APIServices of metrics.k8s.io and custom.metrics.k8s.io (REPLACED if there are any),");
                 narrator.line(
                         "  ConfigMaps kwok-provider-config, kwok-provider-templates and cluster-autoscaler-status in kube-system.");

@@ -41,6 +41,8 @@ public final class Stage implements AutoCloseable {
         try {
             Files.createDirectories(settings.directory());
             venue = keep(venue(settings));
+            settings.progress().accept("installing the CRD of WorkloadAutoscaler");
+            keep(Definitions.install(cluster()));
             settings.progress().accept("starting Kafka (one KRaft broker in this process)");
             broker = keep(EmbeddedBroker.start(settings.directory().resolve("kafka")));
             settings.progress()

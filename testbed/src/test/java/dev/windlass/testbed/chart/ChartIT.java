@@ -82,7 +82,12 @@ class ChartIT {
         String manifest = chart.manifest();
 
         assertThat(manifest.lines().filter(line -> line.startsWith("kind: ")).distinct())
-                .contains("kind: Deployment", "kind: APIService", "kind: ClusterRole", "kind: NetworkPolicy");
+                .contains(
+                        "kind: Deployment",
+                        "kind: APIService",
+                        "kind: ClusterRole",
+                        "kind: NetworkPolicy",
+                        "kind: CustomResourceDefinition");
         // Server-side apply validates strictly: an unknown or doubled field is an error.
         cluster.apply(manifest);
     }
@@ -100,6 +105,7 @@ class ChartIT {
         InstalledChart second = InstalledChart.install(cluster, "second", """
                 stream: {enabled: false}
                 metricsServer: {enabled: false}
+                crds: {install: false}
                 """, folder);
         String kinds =
                 "deployments,services,configmaps,serviceaccounts,roles,rolebindings,clusterroles,clusterrolebindings";

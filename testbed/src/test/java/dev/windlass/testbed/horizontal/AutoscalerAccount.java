@@ -28,6 +28,8 @@ final class AutoscalerAccount {
                 - {apiGroups: [""], resources: [pods], verbs: [list, watch]}
                 - {apiGroups: [autoscaling], resources: [horizontalpodautoscalers], verbs: [list, watch]}
                 - {apiGroups: [autoscaling], resources: [horizontalpodautoscalers/status], verbs: [patch]}
+                - {apiGroups: [autoscaling.windlass.dev], resources: [workloadautoscalers], verbs: [list, watch]}
+                - {apiGroups: [autoscaling.windlass.dev], resources: [workloadautoscalers/status], verbs: [patch]}
                 - {apiGroups: ["*"], resources: ["*/scale"], verbs: [get, update]}
                 - {apiGroups: [metrics.k8s.io], resources: [pods], verbs: [list]}
                 - {apiGroups: [""], resources: [events], verbs: [create, patch]}

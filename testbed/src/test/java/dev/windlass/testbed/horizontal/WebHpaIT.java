@@ -15,7 +15,9 @@ import dev.windlass.stream.read.TopicReader;
 import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.topic.Topics;
 import dev.windlass.testbed.controlplane.ControlPlane;
+import dev.windlass.testbed.controlplane.Kubectl;
 import dev.windlass.testbed.junit.WithBroker;
+import dev.windlass.testbed.stage.Definitions;
 import dev.windlass.testbed.wait.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +86,45 @@ class WebHpaIT {
                             "our engine wants what the controller wants",
                             () -> metric(shop, "windlass_autoscaler_difference_replicas"),
                             difference -> difference == 0.0);
+            ourOwnKindIsDrivenBesideIt(shop, cluster);
         }
+    }
+
+    /** The CRD comes after the engine, which only observes HPAs; what is wrong with an object is said where its owner looks. */
+    private static void ourOwnKindIsDrivenBesideIt(WebShop shop, ControlPlane cluster) {
+        try (Definitions _ = Definitions.install(cluster)) {
+            shop.replaceHpaByWorkloadAutoscaler();
+            shop.load(4000);
+            shop.settlesAt(5);
+            assertThat(shop.workloadAutoscaler("{.status.desiredReplicas}")).isEqualTo("5");
+            assertThat(cluster.kubectl().succeed("get", "wa", "-n", shop.namespace()))
+                    .contains("TARGET-KIND", "web-app", "True");
+            assertThat(cluster.kubectl()
+                            .succeed(
+                                    "get",
+                                    "events",
+                                    "-n",
+                                    shop.namespace(),
+                                    "--field-selector=reason=SuccessfulRescale,involvedObject.kind=WorkloadAutoscaler"))
+                    .contains("above target");
+
+            Kubectl.Answer refused = patch(shop, cluster, "{\"spec\":{\"minReplicas\":11}}");
+            assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.stderr()).contains("minReplicas must not be greater than maxReplicas");
+
+            assertThat(patch(shop, cluster, "{\"spec\":{\"minReplicas\":0}}").exitCode())
+                    .isZero();
+            Eventually.within(SOON)
+                    .see(
+                            "the condition says what is wrong",
+                            () -> shop.workloadAutoscaler("{.status.conditions[?(@.type==\"ScalingActive\")].message}"),
+                            message -> message.contains("at least one Object or External metric"));
+            assertThat(shop.replicas()).isEqualTo(5);
+        }
+    }
+
+    private static Kubectl.Answer patch(WebShop shop, ControlPlane cluster, String patch) {
+        return cluster.kubectl().run("patch", "wa", "web-hpa", "-n", shop.namespace(), "--type=merge", "-p", patch);
     }
 
     /** Each load has one size at which neither a larger nor a smaller one is asked for, from wherever it is reached. */

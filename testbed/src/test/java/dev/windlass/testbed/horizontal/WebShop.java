@@ -31,6 +31,19 @@ final class WebShop implements AutoCloseable {
               metricsQuery: 'sum(rate(<<.Series>>{<<.LabelMatchers>>}[8s])) by (<<.GroupBy>>)'
             """;
 
+    private static final String SPEC = """
+            metadata: {name: web-hpa, namespace: %1$s}
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web-app}
+              minReplicas: 2
+              maxReplicas: 10
+              metrics:
+              - type: Resource
+                resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}
+              - type: Pods
+                pods: {metric: {name: http_requests_per_second}, target: {type: AverageValue, averageValue: "1k"}}
+            """;
+
     private final ControlPlane cluster;
     private final String namespace;
     private final SimulatedWorkload workload;
@@ -122,20 +135,19 @@ final class WebShop implements AutoCloseable {
 
     /** The HPA as users write it; nothing of it is ours. */
     void createHpa() {
-        cluster.apply("""
-                apiVersion: autoscaling/v2
-                kind: HorizontalPodAutoscaler
-                metadata: {name: web-hpa, namespace: %1$s}
-                spec:
-                  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web-app}
-                  minReplicas: 2
-                  maxReplicas: 10
-                  metrics:
-                  - type: Resource
-                    resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}
-                  - type: Pods
-                    pods: {metric: {name: http_requests_per_second}, target: {type: AverageValue, averageValue: "1k"}}
-                """.formatted(namespace));
+        cluster.apply("apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\n" + SPEC.formatted(namespace));
+    }
+
+    /** In place of the HPA our own kind, with the same spec and the same name. */
+    void replaceHpaByWorkloadAutoscaler() {
+        cluster.kubectl().succeed("delete", "hpa", "web-hpa", "-n", namespace);
+        cluster.apply("apiVersion: autoscaling.windlass.dev/v1alpha1\nkind: WorkloadAutoscaler\n"
+                + SPEC.formatted(namespace));
+    }
+
+    /** A field of the WorkloadAutoscaler by JSONPath. */
+    String workloadAutoscaler(String path) {
+        return read("workloadautoscaler", "web-hpa", path);
     }
 
     void load(double requestsPerSecond) {
