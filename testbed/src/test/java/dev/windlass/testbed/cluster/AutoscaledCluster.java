@@ -11,6 +11,7 @@ import dev.windlass.stream.read.Start;
 import dev.windlass.stream.read.TopicReader;
 import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.topic.Topics;
+import dev.windlass.testbed.chart.ChartAccount;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.service.ServiceProcess;
 import dev.windlass.testbed.service.ServiceSettings;
@@ -53,7 +54,8 @@ final class AutoscaledCluster implements AutoCloseable {
         ServiceSettings settings = ServiceSettings.of("cluster-autoscaler", folder)
                 .with(
                         "windlass.kube.kubeconfig",
-                        ClusterAutoscalerAccount.kubeconfig(cluster, namespace).toString())
+                        ChartAccount.kubeconfig(cluster, "cluster-autoscaler", namespace)
+                                .toString())
                 .with("windlass.stream.bootstrap-servers", brokers)
                 .with("windlass.stream.topic-prefix", stream.topics().prefix())
                 .with("quarkus.otel.sdk.disabled", "false")

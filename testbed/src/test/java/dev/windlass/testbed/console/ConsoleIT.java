@@ -16,6 +16,7 @@ import dev.windlass.stream.publish.DecisionPublisher;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.SamplePublisher;
 import dev.windlass.stream.topic.Topics;
+import dev.windlass.testbed.chart.ChartAccount;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.KwokNode;
 import dev.windlass.testbed.junit.WithBroker;
@@ -50,7 +51,7 @@ class ConsoleIT {
     @Test
     void aBrowserSeesTheClusterAndEveryDecisionAsTheyHappen(@TempDir Path folder) throws Exception {
         String namespace = cluster.newNamespace("console");
-        Path account = ConsoleAccount.kubeconfig(cluster);
+        Path account = ChartAccount.kubeconfig(cluster, "console");
         objects(namespace);
         try (Outbox outbox = Outbox.start(settings(), "console-it");
                 ServiceProcess console = ServiceProcess.launch(service(folder, account));
@@ -189,8 +190,7 @@ class ConsoleIT {
                         minSize: 1
                         maxSize: 3
                         lastTransitionTime: "%2$s"
-                """.formatted(
-                        namespace, Instant.now().truncatedTo(ChronoUnit.SECONDS), ConsoleAccount.statusNamespace()));
+                """.formatted(namespace, Instant.now().truncatedTo(ChronoUnit.SECONDS), "kube-system"));
     }
 
     private ServiceSettings service(Path folder, Path account) {
@@ -198,7 +198,7 @@ class ConsoleIT {
                 .with("windlass.kube.kubeconfig", account.toString())
                 .with("windlass.stream.bootstrap-servers", broker.bootstrapServers())
                 .with("windlass.stream.topic-prefix", TOPICS.prefix())
-                .with("windlass.console.status-namespace", ConsoleAccount.statusNamespace());
+                .with("windlass.console.status-namespace", "kube-system");
     }
 
     private StreamSettings settings() {

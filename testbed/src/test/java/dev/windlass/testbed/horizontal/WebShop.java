@@ -1,6 +1,7 @@
 package dev.windlass.testbed.horizontal;
 
 import dev.windlass.stream.topic.Topics;
+import dev.windlass.testbed.chart.ChartAccount;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.KwokNode;
 import dev.windlass.testbed.prometheus.PrometheusServer;
@@ -60,7 +61,7 @@ final class WebShop implements AutoCloseable {
         for (int node = 0; node < 2; node++) {
             KwokNode.of("shop-node-" + node, "16", "64Gi").create(cluster);
         }
-        AutoscalerAccount.admitHpaController(cluster);
+        admitHpaController();
         this.namespace = cluster.newNamespace("shop");
         cluster.apply(deployment());
         this.workload = SimulatedWorkload.start(cluster, namespace, "web-app");
@@ -84,7 +85,7 @@ final class WebShop implements AutoCloseable {
                 .withApi(cluster.issueServingCertificate("autoscaler"))
                 .with(
                         "windlass.kube.kubeconfig",
-                        AutoscalerAccount.kubeconfig(cluster).toString())
+                        ChartAccount.kubeconfig(cluster, "autoscaler").toString())
                 .with("windlass.autoscaler.mode", mode)
                 .with("windlass.autoscaler.sync-period", SYNC.toSeconds() + "s")
                 .with("windlass.autoscaler.downscale-stabilization", STABILIZATION.toSeconds() + "s")
@@ -99,6 +100,25 @@ final class WebShop implements AutoCloseable {
         cluster.register(cluster.aggregatedApi("metrics.k8s.io", "v1beta1", metricsServer.apiPort()));
         cluster.register(cluster.aggregatedApi("custom.metrics.k8s.io", "v1beta1", autoscaler.apiPort()));
         cluster.register(cluster.aggregatedApi("custom.metrics.k8s.io", "v1beta2", autoscaler.apiPort()));
+    }
+
+    /** What an administrator grants the cluster's own controller so that it may read custom metrics. */
+    private void admitHpaController() {
+        cluster.apply("""
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: windlass-test-metrics-reader}
+                rules:
+                - {apiGroups: [custom.metrics.k8s.io, external.metrics.k8s.io], resources: ["*"], verbs: [get, list]}
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRoleBinding
+                metadata: {name: windlass-test-metrics-reader}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: windlass-test-metrics-reader}
+                subjects:
+                - {kind: ServiceAccount, namespace: kube-system, name: horizontal-pod-autoscaler}
+                - {kind: User, apiGroup: rbac.authorization.k8s.io, name: "system:kube-controller-manager"}
+                """);
     }
 
     /** The Kafka of a test. */

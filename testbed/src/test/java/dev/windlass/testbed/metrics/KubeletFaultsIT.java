@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windlass.testbed.chart.ChartAccount;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.KwokNode;
 import dev.windlass.testbed.junit.WithCluster;
@@ -113,7 +114,7 @@ class KubeletFaultsIT {
                 .withApi(cluster.issueServingCertificate("metrics-server-faults"))
                 .with(
                         "windlass.kube.kubeconfig",
-                        MetricsServerAccount.kubeconfig(cluster).toString())
+                        ChartAccount.kubeconfig(cluster, "metrics-server").toString())
                 .with("windlass.stream.enabled", "false")
                 .with("windlass.metrics-server.metric-resolution", "2s")
                 .with("windlass.metrics-server.usage-retention", "6s")

@@ -14,6 +14,7 @@ import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.sample.NodeSample;
 import dev.windlass.stream.sample.SampleCodec;
 import dev.windlass.stream.topic.Topics;
+import dev.windlass.testbed.chart.ChartAccount;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.KwokNode;
 import dev.windlass.testbed.junit.WithBroker;
@@ -137,7 +138,7 @@ class SamplesIT {
                 .withApi(cluster.issueServingCertificate("metrics-server-samples"))
                 .with(
                         "windlass.kube.kubeconfig",
-                        MetricsServerAccount.kubeconfig(cluster).toString())
+                        ChartAccount.kubeconfig(cluster, "metrics-server").toString())
                 .with("windlass.stream.bootstrap-servers", broker.bootstrapServers())
                 .with("windlass.stream.topic-prefix", TOPICS.prefix())
                 .with("quarkus.otel.sdk.disabled", "false")

@@ -2,6 +2,7 @@ package dev.windlass.testbed.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.testbed.chart.ChartAccount;
 import dev.windlass.testbed.controlplane.Component;
 import dev.windlass.testbed.controlplane.ControlPlane;
 import dev.windlass.testbed.controlplane.Kubectl;
@@ -49,7 +50,7 @@ class StateMetricsIT {
         this.service = ServiceProcess.launch(ServiceSettings.of("state-metrics", folder)
                 .with(
                         "windlass.kube.kubeconfig",
-                        StateMetricsAccount.kubeconfig(cluster).toString())
+                        ChartAccount.kubeconfig(cluster, "state-metrics").toString())
                 .with("windlass.state-metrics.metric-labels-allowlist", "pods=[app],nodes=[*]")
                 .with("windlass.state-metrics.stale-after", "1s")
                 .with("windlass.tracing.file", spans.toString())
