@@ -4,13 +4,10 @@ import dev.windlass.kube.aggregated.access.Caller;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -27,8 +24,6 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Carries requests from the event loop to a virtual thread and their answers back, within the deadline. */
 final class Exchange implements Handler<HttpServerRequest> {
-    private static final Logger LOG = System.getLogger(Exchange.class.getName());
-
     private final Vertx vertx;
     private final Router router;
     private final ExecutorService workers;
@@ -96,8 +91,7 @@ final class Exchange implements Handler<HttpServerRequest> {
         response.putHeader("Content-Type", answer.contentType());
         response.putHeader("Cache-Control", "no-cache, private");
         answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()))
-                .onFailure(e -> LOG.log(Level.DEBUG, "the caller left: {0}", e.getMessage()));
+        BodyPump.send(response, answer.body());
         observe(answer, incoming, came);
     }
 

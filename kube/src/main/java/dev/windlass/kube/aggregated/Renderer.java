@@ -3,12 +3,13 @@ package dev.windlass.kube.aggregated;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
 import dev.windlass.kube.wire.TypeMeta;
 import dev.windlass.kube.wire.Unknown;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -44,12 +45,13 @@ final class Renderer {
     private static byte[] whole(Representation representation, Form.Encoding encoding) throws IOException {
         return switch (encoding) {
             case PROTOBUF -> envelope(representation.apiVersion(), representation.kind(), representation.protobuf());
-            case JSON -> json(representation);
-            case YAML -> yaml(MAPPER.readTree(json(representation)));
+            case JSON -> representation.json();
+            case YAML -> yaml(MAPPER.readTree(representation.json()));
         };
     }
 
-    private static byte[] json(Representation representation) throws IOException {
+    /** The JSON of an object that has no faster way to its bytes. */
+    static byte[] generated(Representation representation) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         try (JsonGenerator generator = MAPPER.createGenerator(out)) {
             representation.writeJson(generator);
@@ -94,15 +96,24 @@ final class Renderer {
 
     /** Kubernetes' envelope: magic bytes, then {@code runtime.Unknown} around the object. */
     static byte[] envelope(String apiVersion, String kind, byte[] object) {
-        Unknown unknown = Unknown.newBuilder()
-                .setTypeMeta(TypeMeta.newBuilder().setApiVersion(apiVersion).setKind(kind))
-                .setRaw(ByteString.copyFrom(object))
-                .setContentEncoding("")
-                .setContentType("")
-                .build();
-        byte[] bytes = new byte[MAGIC.length + unknown.getSerializedSize()];
-        System.arraycopy(MAGIC, 0, bytes, 0, MAGIC.length);
-        System.arraycopy(unknown.toByteArray(), 0, bytes, MAGIC.length, unknown.getSerializedSize());
+        TypeMeta type =
+                TypeMeta.newBuilder().setApiVersion(apiVersion).setKind(kind).build();
+        int size = CodedOutputStream.computeMessageSize(Unknown.TYPEMETA_FIELD_NUMBER, type)
+                + CodedOutputStream.computeByteArraySize(Unknown.RAW_FIELD_NUMBER, object)
+                + CodedOutputStream.computeStringSize(Unknown.CONTENTENCODING_FIELD_NUMBER, "")
+                + CodedOutputStream.computeStringSize(Unknown.CONTENTTYPE_FIELD_NUMBER, "");
+        byte[] bytes = Arrays.copyOf(MAGIC, MAGIC.length + size);
+        // Not through the message, which would hold a large list three times over.
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, MAGIC.length, size);
+        try {
+            out.writeMessage(Unknown.TYPEMETA_FIELD_NUMBER, type);
+            out.writeByteArray(Unknown.RAW_FIELD_NUMBER, object);
+            out.writeString(Unknown.CONTENTENCODING_FIELD_NUMBER, "");
+            out.writeString(Unknown.CONTENTTYPE_FIELD_NUMBER, "");
+            out.checkNoSpaceLeft();
+        } catch (IOException e) {
+            throw new AssertionError("an array of the right size takes everything", e);
+        }
         return bytes;
     }
 }

@@ -146,6 +146,9 @@ public final class MetricsApi implements ApiGroup {
     }
 
     private static boolean fields(ApiRequest request, String namespace, String name) {
+        if (request.fieldSelector().terms().isEmpty()) {
+            return true;
+        }
         Map<String, String> values = Map.of("metadata.name", name, "metadata.namespace", namespace);
         return request.fieldSelector().matches(field -> values.getOrDefault(field, ""));
     }

@@ -16,6 +16,10 @@ record PodForm(String apiVersion, Instant answeredAt) {
     private static final String KIND = "PodMetrics";
 
     Representation list(List<PodReading> readings) {
+        return new PodList(plain(readings), readings, answeredAt);
+    }
+
+    private MetricsRepresentation plain(List<PodReading> readings) {
         return new MetricsRepresentation(
                 apiVersion,
                 KIND + "List",

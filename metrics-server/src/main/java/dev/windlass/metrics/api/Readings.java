@@ -25,6 +25,8 @@ public final class Readings {
     private final Mirror<RunningPod> pods;
     private final LabelSelector scraped;
     private final UsageStore store;
+    /** Replaced whole; two readers that meet an old one both sort. */
+    private volatile Sorted sorted = new Sorted(-1, List.of());
 
     /** @param scraped the nodes this installation scrapes; a list holds no others */
     public Readings(Mirror<KubeletNode> nodes, Mirror<RunningPod> pods, LabelSelector scraped, UsageStore store) {
@@ -65,21 +67,35 @@ public final class Readings {
      * @param namespace empty for all
      */
     List<PodReading> pods(String namespace, LabelSelector labels, Predicate<RunningPod> fields) {
-        List<RunningPod> running = namespace.isEmpty() ? pods.values() : pods.byNamespace(namespace);
-        List<RunningPod> matching = new ArrayList<>(running.size());
+        List<RunningPod> running = namespace.isEmpty() ? everyPod() : inOrder(pods.byNamespace(namespace));
+        List<PodReading> readings = new ArrayList<>();
         for (RunningPod pod : running) {
             if (labels.matches(pod.labels()) && fields.test(pod)) {
-                matching.add(pod);
+                store.pod(pod.node(), pod.namespace(), pod.name())
+                        .ifPresent(usage -> readings.add(new PodReading(pod, usage)));
             }
-        }
-        matching.sort(POD_ORDER);
-        List<PodReading> readings = new ArrayList<>(matching.size());
-        for (RunningPod pod : matching) {
-            store.pod(pod.node(), pod.namespace(), pod.name())
-                    .ifPresent(usage -> readings.add(new PodReading(pod, usage)));
         }
         return readings;
     }
+
+    /** Sorted once for as long as no pod comes, goes or changes: sorting costs a list of all pods more than anything else. */
+    private List<RunningPod> everyPod() {
+        long version = pods.version();
+        Sorted known = sorted;
+        if (known.version() != version) {
+            known = new Sorted(version, inOrder(pods.values()));
+            sorted = known;
+        }
+        return known.pods();
+    }
+
+    private static List<RunningPod> inOrder(List<RunningPod> pods) {
+        List<RunningPod> ordered = new ArrayList<>(pods);
+        ordered.sort(POD_ORDER);
+        return ordered;
+    }
+
+    private record Sorted(long version, List<RunningPod> pods) {}
 
     Lookup<PodReading> pod(String namespace, String name) {
         Optional<RunningPod> pod = pods.get(new ObjectKey(namespace, name));

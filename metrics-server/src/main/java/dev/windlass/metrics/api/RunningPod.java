@@ -1,6 +1,7 @@
 package dev.windlass.metrics.api;
 
 import dev.windlass.kube.wire.Pod;
+import dev.windlass.metrics.kubelet.parse.SharedText;
 import java.util.Map;
 import java.util.Objects;
 
@@ -8,21 +9,22 @@ import java.util.Objects;
  * What serving needs of a pod in phase Running.
  *
  * @param node name of the node it runs on
+ * @param labels kept, and gone through, in the order of their keys, as Kubernetes writes every map
  */
 public record RunningPod(String namespace, String name, String node, Map<String, String> labels) {
     public RunningPod {
         Objects.requireNonNull(namespace, "namespace");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(node, "node");
-        labels = Map.copyOf(labels);
+        labels = SortedLabels.of(labels);
     }
 
     /** The projection for a watch of the pods whose {@code status.phase} is Running. */
     public static RunningPod of(Pod pod) {
         return new RunningPod(
-                pod.getMetadata().getNamespace(),
+                SharedText.of(pod.getMetadata().getNamespace()),
                 pod.getMetadata().getName(),
-                pod.getSpec().getNodeName(),
+                SharedText.of(pod.getSpec().getNodeName()),
                 pod.getMetadata().getLabelsMap());
     }
 }

@@ -1,0 +1,134 @@
+package dev.windlass.metrics.api;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes written one after the other into an array that grows; not for two threads. */
+final class GrowingBytes {
+    /** Twenty digits and a sign hold every {@code long}. */
+    private static final int LONGEST_NUMBER = 20;
+
+    private static final int LONGEST_VARINT = 10;
+
+    private byte[] bytes;
+    private int size;
+
+    GrowingBytes(int expected) {
+        bytes = new byte[Math.max(64, expected)];
+    }
+
+    byte[] toArray() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    private void room(int more) {
+        if (bytes.length - size < more) {
+            // By a half: an array of a large list is tens of megabytes, and twice as much would be garbage.
+            bytes = Arrays.copyOf(bytes, Math.addExact(size, Math.max(more, size / 2)));
+        }
+    }
+
+    void put(char ascii) {
+        room(1);
+        bytes[size++] = (byte) ascii;
+    }
+
+    void put(byte[] written) {
+        room(written.length);
+        System.arraycopy(written, 0, bytes, size, written.length);
+        size += written.length;
+    }
+
+    /** UTF-8. */
+    void text(String text) {
+        room(text.length());
+        int at = size;
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter >= 0x80) {
+                put(text.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[at++] = (byte) letter;
+        }
+        size = at;
+    }
+
+    /** A JSON string with its quotes. Names and labels of Kubernetes need no escapes, so these cost only the look. */
+    void quoted(String text) {
+        room(text.length() + 2);
+        int at = size;
+        bytes[at++] = '"';
+        for (int index = 0; index < text.length(); index++) {
+            char letter = text.charAt(index);
+            if (letter < ' ' || letter >= 0x80 || letter == '"' || letter == '\\') {
+                put('"');
+                put(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+                put('"');
+                return;
+            }
+            bytes[at++] = (byte) letter;
+        }
+        bytes[at++] = '"';
+        size = at;
+    }
+
+    /** Decimal digits of a number that is not negative. */
+    void digits(long number) {
+        digits(number, 1);
+    }
+
+    /** The same with leading zeros up to {@code width}. */
+    void digits(long number, int width) {
+        room(LONGEST_NUMBER);
+        int length = Math.max(width, length(number));
+        long rest = number;
+        for (int at = size + length - 1; at >= size; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        size += length;
+    }
+
+    private static int length(long number) {
+        int length = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            length++;
+        }
+        return length;
+    }
+
+    void varint(long number) {
+        room(LONGEST_VARINT);
+        long rest = number;
+        while ((rest & ~0x7fL) != 0) {
+            bytes[size++] = (byte) (rest & 0x7f | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    /** Begins a part that has its length before it: a message or string of protobuf. Returns what {@link #close} wants. */
+    int open(int tag) {
+        varint(tag);
+        put('\0');
+        return size;
+    }
+
+    /** Ends the part; one of more than 127 bytes moves up by what its length needs, which is cheaper than counting first. */
+    void close(int opened) {
+        int length = size - opened;
+        int further = 0;
+        for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
+            further++;
+        }
+        if (further > 0) {
+            room(further);
+            System.arraycopy(bytes, opened, bytes, opened + further, length);
+        }
+        size = opened - 1;
+        varint(length);
+        size += length;
+    }
+}

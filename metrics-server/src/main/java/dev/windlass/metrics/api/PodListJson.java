@@ -1,0 +1,120 @@
+package dev.windlass.metrics.api;
+
+import dev.windlass.metrics.window.ContainerUsage;
+import dev.windlass.metrics.window.PodUsage;
+import dev.windlass.metrics.window.WindowUsage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A list of pods as JSON straight to bytes, the same bytes that {@link PodForm} writes through a generator field by field. */
+final class PodListJson {
+    private static final int EXPECTED_PER_POD = 720;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final byte[] CREATED = ascii(",\"creationTimestamp\":\"");
+    private static final byte[] NAME = ascii("{\"metadata\":{\"name\":");
+    private static final byte[] NAMESPACE = ascii(",\"namespace\":");
+    private static final byte[] LABELS = ascii(",\"labels\":{");
+    private static final byte[] TIMESTAMP = ascii("},\"timestamp\":\"");
+    private static final byte[] WINDOW = ascii("\",\"window\":\"");
+    private static final byte[] NO_WINDOW = ascii("},\"timestamp\":null,\"window\":\"0s");
+    private static final byte[] CONTAINERS = ascii("\",\"containers\":[");
+    private static final byte[] CONTAINER = ascii("{\"name\":");
+    private static final byte[] CPU = ascii(",\"usage\":{\"cpu\":\"");
+    private static final byte[] MEMORY = ascii("\",\"memory\":\"");
+    private static final byte[] CONTAINER_END = ascii("\"}}");
+
+    private final GrowingBytes out;
+    private final UsageText text;
+    private final byte[] created;
+    private boolean firstLabel;
+
+    private PodListJson(int pods, Instant answeredAt) {
+        GrowingBytes createdText = new GrowingBytes(0);
+        createdText.put(CREATED);
+        new UsageText(createdText).time(answeredAt.getEpochSecond());
+        createdText.put('"');
+        this.created = createdText.toArray();
+        this.out = new GrowingBytes(pods * EXPECTED_PER_POD);
+        this.text = new UsageText(out);
+    }
+
+    static byte[] of(String apiVersion, String kind, List<PodReading> readings, Instant answeredAt) {
+        PodListJson list = new PodListJson(readings.size(), answeredAt);
+        GrowingBytes out = list.out;
+        out.put(ascii("{\"kind\":"));
+        out.quoted(kind);
+        out.put(ascii(",\"apiVersion\":"));
+        out.quoted(apiVersion);
+        out.put(ascii(",\"metadata\":{},\"items\":["));
+        for (int index = 0; index < readings.size(); index++) {
+            if (index > 0) {
+                out.put(',');
+            }
+            list.pod(readings.get(index).pod(), readings.get(index).usage());
+        }
+        out.put(ascii("]}"));
+        return out.toArray();
+    }
+
+    private void pod(RunningPod pod, PodUsage usage) {
+        out.put(NAME);
+        out.quoted(pod.name());
+        out.put(NAMESPACE);
+        out.quoted(pod.namespace());
+        out.put(created);
+        if (!pod.labels().isEmpty()) {
+            out.put(LABELS);
+            firstLabel = true;
+            pod.labels().forEach(this::label);
+            out.put('}');
+        }
+        span(usage.earliest());
+        out.put(CONTAINERS);
+        List<ContainerUsage> containers = usage.containers();
+        for (int index = 0; index < containers.size(); index++) {
+            if (index > 0) {
+                out.put(',');
+            }
+            container(containers.get(index).container(), containers.get(index).usage());
+        }
+        out.put(']');
+        out.put('}');
+    }
+
+    private void label(String key, String value) {
+        if (!firstLabel) {
+            out.put(',');
+        }
+        firstLabel = false;
+        out.quoted(key);
+        out.put(':');
+        out.quoted(value);
+    }
+
+    private void span(Optional<WindowUsage> earliest) {
+        if (earliest.isEmpty()) {
+            out.put(NO_WINDOW);
+            return;
+        }
+        out.put(TIMESTAMP);
+        text.time(Math.floorDiv(earliest.get().timestampNanos(), NANOS_PER_SECOND));
+        out.put(WINDOW);
+        text.window(earliest.get().windowNanos());
+    }
+
+    private void container(String name, WindowUsage usage) {
+        out.put(CONTAINER);
+        out.quoted(name);
+        out.put(CPU);
+        text.cpu(usage.cpuNanoCores());
+        out.put(MEMORY);
+        text.memory(usage.memoryBytes());
+        out.put(CONTAINER_END);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

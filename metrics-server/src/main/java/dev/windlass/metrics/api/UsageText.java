@@ -1,0 +1,103 @@
+package dev.windlass.metrics.api;
+
+import dev.windlass.kube.duration.GoDuration;
+import java.time.Duration;
+import java.time.LocalDate;
+
+/**
+ * Quantities, times and windows as bytes, digit by digit: the same texts as {@code Quantity}, {@code Instant} and {@code GoDuration}
+ * write, without the objects between. A list of all pods of a large cluster has half a million of them. Not for two threads.
+ */
+final class UsageText {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MINUTE = 60 * NANOS_PER_SECOND;
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G"};
+    private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+
+    private final GrowingBytes out;
+    private long day = Long.MIN_VALUE;
+    private String date = "";
+
+    UsageText(GrowingBytes out) {
+        this.out = out;
+    }
+
+    /** The largest decimal suffix that keeps it whole. */
+    void cpu(long nanoCores) {
+        decimal(nanoCores, 0);
+    }
+
+    private void decimal(long amount, int firstSuffix) {
+        if (amount == 0) {
+            out.put('0');
+            return;
+        }
+        long rest = amount;
+        int suffix = firstSuffix;
+        while (rest % 1000 == 0) {
+            rest /= 1000;
+            suffix++;
+        }
+        out.digits(rest);
+        out.text(DECIMAL[suffix]);
+    }
+
+    /** The largest binary suffix that keeps it whole; below 1 Ki a decimal one. */
+    void memory(long bytes) {
+        if (bytes < 1024) {
+            decimal(bytes, 3);
+            return;
+        }
+        int steps = Math.min(Long.numberOfTrailingZeros(bytes) / 10, BINARY.length - 1);
+        out.digits(bytes >>> 10 * steps);
+        out.text(BINARY[steps]);
+    }
+
+    /** RFC 3339 in whole seconds, UTC. */
+    void time(long epochSecond) {
+        long itsDay = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
+        if (itsDay != day) {
+            day = itsDay;
+            date = LocalDate.ofEpochDay(itsDay).toString();
+        }
+        long second = Math.floorMod(epochSecond, SECONDS_PER_DAY);
+        out.text(date);
+        out.put('T');
+        out.digits(second / 3600, 2);
+        out.put(':');
+        out.digits(second / 60 % 60, 2);
+        out.put(':');
+        out.digits(second % 60, 2);
+        out.put('Z');
+    }
+
+    /** Go's text of a duration. */
+    void window(long nanos) {
+        if (nanos < NANOS_PER_SECOND || nanos >= 60 * NANOS_PER_MINUTE) {
+            out.text(GoDuration.format(Duration.ofNanos(nanos)));
+            return;
+        }
+        if (nanos >= NANOS_PER_MINUTE) {
+            out.digits(nanos / NANOS_PER_MINUTE);
+            out.put('m');
+        }
+        out.digits(nanos % NANOS_PER_MINUTE / NANOS_PER_SECOND);
+        fraction(nanos % NANOS_PER_SECOND);
+        out.put('s');
+    }
+
+    private void fraction(long nanos) {
+        if (nanos == 0) {
+            return;
+        }
+        long digits = nanos;
+        int width = 9;
+        while (digits % 10 == 0) {
+            digits /= 10;
+            width--;
+        }
+        out.put('.');
+        out.digits(digits, width);
+    }
+}

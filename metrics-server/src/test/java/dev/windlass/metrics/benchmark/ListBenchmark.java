@@ -1,0 +1,84 @@
+package dev.windlass.metrics.benchmark;
+
+import dev.windlass.kube.aggregated.ApiRequest;
+import dev.windlass.kube.aggregated.ApiResult;
+import dev.windlass.kube.aggregated.QueryParameters;
+import dev.windlass.kube.aggregated.Representation;
+import dev.windlass.kube.aggregated.access.UserInfo;
+import dev.windlass.kube.selector.FieldSelector;
+import dev.windlass.kube.selector.LabelSelector;
+import dev.windlass.metrics.api.MetricsApi;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A list of all pods: joined with their usages, and written. What the network adds is for the load run to say. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx768m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+@State(Scope.Thread)
+public class ListBenchmark {
+    @Param({"3000", "30000"})
+    public int pods = 3000;
+
+    private MetricsApi api = MeasuredCluster.of(0);
+
+    @Setup
+    public void cluster() {
+        api = MeasuredCluster.of(pods);
+    }
+
+    @Benchmark
+    public Representation join() {
+        return list();
+    }
+
+    @Benchmark
+    public byte[] json() throws IOException {
+        return list().json();
+    }
+
+    @Benchmark
+    public byte[] protobuf() {
+        return list().protobuf();
+    }
+
+    private Representation list() {
+        return switch (api.handle(request())) {
+            case ApiResult.Found(Representation representation) -> representation;
+            case ApiResult.Failed failed -> throw new IllegalStateException(failed.toString());
+        };
+    }
+
+    private static ApiRequest request() {
+        return new ApiRequest(
+                "metrics.k8s.io",
+                "v1beta1",
+                ApiRequest.Verb.LIST,
+                "",
+                "pods",
+                "",
+                "",
+                List.of("pods"),
+                new QueryParameters(Map.of()),
+                LabelSelector.everything(),
+                FieldSelector.everything(),
+                UserInfo.anonymous());
+    }
+}
