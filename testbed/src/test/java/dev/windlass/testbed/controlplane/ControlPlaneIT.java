@@ -86,8 +86,9 @@ class ControlPlaneIT {
                         "KWOK knows the pods of " + node,
                         () -> client.send(request, HttpResponse.BodyHandlers.ofString())
                                 .body(),
-                        text -> text.contains("container_memory_working_set_bytes{container=\"web\",namespace=\""
-                                + namespace + "\""));
+                        // Of a pod that KWOK has just seen for the first time it gives the memory but no CPU yet.
+                        text -> text.contains(
+                                "container_cpu_usage_seconds_total{container=\"web\",namespace=\"" + namespace + "\""));
 
         assertThat(metrics)
                 .containsPattern("container_cpu_usage_seconds_total\\{container=\"web\"[^}]*} ")
