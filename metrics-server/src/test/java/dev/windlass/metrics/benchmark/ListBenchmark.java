@@ -1,5 +1,6 @@
 package dev.windlass.metrics.benchmark;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.kube.aggregated.ApiRequest;
 import dev.windlass.kube.aggregated.ApiResult;
 import dev.windlass.kube.aggregated.QueryParameters;
@@ -40,8 +41,12 @@ public class ListBenchmark {
     private MetricsApi api = MeasuredCluster.of(0);
 
     @Setup
-    public void cluster() {
+    public void cluster() throws IOException {
         api = MeasuredCluster.of(pods);
+        int listed = new ObjectMapper().readTree(list().json()).path("items").size();
+        if (listed != pods) {
+            throw new IllegalStateException(listed + " of " + pods + " pods are listed");
+        }
     }
 
     @Benchmark

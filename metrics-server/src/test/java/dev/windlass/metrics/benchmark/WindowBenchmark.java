@@ -8,9 +8,9 @@ import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,30 +33,42 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgs = {"-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
 @State(Scope.Thread)
 public class WindowBenchmark {
+    private static final int SCRAPES = 240;
+
     @Param({"30", "110"})
     public int pods = 30;
 
-    private final UsageStore store =
-            new UsageStore(WindowRules.standard(Duration.ofSeconds(15), Duration.ofMinutes(1)));
+    private UsageStore store = newStore();
     private List<NodePoints> scrapes = List.of();
-    private Instant now = MeasuredCluster.START;
     private int next;
 
+    /** An hour of scrapes, each later than the one before, as a window wants them. */
     @Setup
     public void scrapes() {
         PointDecoder decoder = new PointDecoder(PodCompleteness.CONTAINER_ALONE);
-        scrapes = List.of(
-                MeasuredCluster.points(decoder, KubeletText.of(7, pods, 0)),
-                MeasuredCluster.points(decoder, KubeletText.of(7, pods, 15)));
+        scrapes = IntStream.range(0, SCRAPES)
+                .mapToObj(scrape -> MeasuredCluster.points(decoder, KubeletText.of(7, pods, 60 + 15 * scrape)))
+                .toList();
         record();
         record();
+        if (read().size() != pods) {
+            throw new IllegalStateException(read().size() + " of " + pods + " pods have a usage");
+        }
     }
 
     @Benchmark
     public NodeWindow record() {
-        now = now.plusSeconds(15);
-        next = 1 - next;
-        return store.record("node", scrapes.get(next), now);
+        if (next == SCRAPES) {
+            next = 0;
+            store = newStore();
+        }
+        NodeWindow window = store.record("node", scrapes.get(next), MeasuredCluster.START.plusSeconds(15L * next));
+        next++;
+        return window;
+    }
+
+    private static UsageStore newStore() {
+        return new UsageStore(WindowRules.standard(Duration.ofSeconds(15), Duration.ofMinutes(1)));
     }
 
     @Benchmark
