@@ -1,6 +1,5 @@
 package dev.windlass.autoscaler.api;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -146,8 +145,8 @@ final class MetricValues implements Representation {
     }
 
     @Override
-    public void writeJson(JsonGenerator out) throws IOException {
-        MAPPER.writeTree(out, list);
+    public byte[] json() throws IOException {
+        return MAPPER.writeValueAsBytes(list);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.windlass.autoscaler.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.autoscaler.resource.ResourceIndex;
@@ -19,7 +18,6 @@ import dev.windlass.kube.aggregated.access.UserInfo;
 import dev.windlass.kube.selector.FieldSelector;
 import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.kube.wire.custommetrics.v1beta2.MetricValueList;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -188,11 +186,7 @@ class CustomMetricsApiTest {
     }
 
     private static JsonNode found(ApiResult result) throws Exception {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = MAPPER.createGenerator(text)) {
-            representation(result).writeJson(out);
-        }
-        return MAPPER.readTree(text.toString());
+        return MAPPER.readTree(representation(result).json());
     }
 
     private static StatusFailure failed(ApiResult result) {

@@ -1,6 +1,5 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -46,7 +45,7 @@ public final class MessageRepresentation implements Representation {
     }
 
     @Override
-    public void writeJson(JsonGenerator out) throws IOException {
+    public byte[] json() throws IOException {
         ObjectNode fields = JsonObjects.write(message);
         ObjectNode json = fields.objectNode();
         json.put("kind", kind).put("apiVersion", apiVersion);
@@ -56,7 +55,7 @@ public final class MessageRepresentation implements Representation {
             // Clients walk over items without asking: an empty list is [], never absent.
             json.putArray("items");
         }
-        MAPPER.writeTree(out, json);
+        return MAPPER.writeValueAsBytes(json);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.CodedOutputStream;
 import dev.windlass.kube.wire.TypeMeta;
 import dev.windlass.kube.wire.Unknown;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,15 +46,6 @@ final class Renderer {
             case JSON -> representation.json();
             case YAML -> yaml(MAPPER.readTree(representation.json()));
         };
-    }
-
-    /** The JSON of an object that has no faster way to its bytes. */
-    static byte[] generated(Representation representation) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-        try (JsonGenerator generator = MAPPER.createGenerator(out)) {
-            representation.writeJson(generator);
-        }
-        return out.toByteArray();
     }
 
     /** A failure in the encoding agreed on; JSON when none was. */

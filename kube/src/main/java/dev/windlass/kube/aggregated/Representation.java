@@ -1,6 +1,5 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -10,13 +9,8 @@ public interface Representation {
 
     String kind();
 
-    /** Writes the whole JSON object, {@code kind} and {@code apiVersion} included. */
-    void writeJson(JsonGenerator out) throws IOException;
-
-    /** The same as bytes; a list that is large and often asked for may have a faster way to them. */
-    default byte[] json() throws IOException {
-        return Renderer.generated(this);
-    }
+    /** The whole JSON object in UTF-8, {@code kind} and {@code apiVersion} included. */
+    byte[] json() throws IOException;
 
     /** The bytes of the object's message, without Kubernetes' envelope. */
     byte[] protobuf();

@@ -12,7 +12,6 @@ import dev.windlass.kube.wire.metrics.ContainerMetrics;
 import dev.windlass.kube.wire.metrics.NodeMetrics;
 import dev.windlass.kube.wire.metrics.NodeMetricsList;
 import dev.windlass.kube.wire.metrics.PodMetrics;
-import dev.windlass.kube.wire.metrics.PodMetricsList;
 import dev.windlass.metrics.kubelet.parse.CounterPoint;
 import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.WindowUsage;
@@ -41,12 +40,6 @@ final class MetricsMessages {
                 .setWindow(window(reading.usage()))
                 .putAllUsage(quantities(reading.usage()))
                 .build();
-    }
-
-    static PodMetricsList pods(List<PodReading> readings, Instant answeredAt) {
-        PodMetricsList.Builder list = PodMetricsList.newBuilder().setMetadata(ListMeta.getDefaultInstance());
-        readings.forEach(reading -> list.addItems(pod(reading, answeredAt)));
-        return list.build();
     }
 
     static PodMetrics pod(PodReading reading, Instant answeredAt) {

@@ -16,7 +16,7 @@ record NodeForm(String apiVersion, Instant answeredAt) {
         return new MetricsRepresentation(
                 apiVersion,
                 KIND + "List",
-                out -> {
+                MetricsRepresentation.generated(apiVersion, KIND + "List", out -> {
                     MetricsJson.startList(out);
                     for (NodeReading reading : readings) {
                         out.writeStartObject();
@@ -24,7 +24,7 @@ record NodeForm(String apiVersion, Instant answeredAt) {
                         out.writeEndObject();
                     }
                     out.writeEndArray();
-                },
+                }),
                 () -> MetricsMessages.nodes(readings, answeredAt).toByteArray(),
                 () -> table(readings));
     }
@@ -33,7 +33,7 @@ record NodeForm(String apiVersion, Instant answeredAt) {
         return new MetricsRepresentation(
                 apiVersion,
                 KIND,
-                out -> write(out, reading),
+                MetricsRepresentation.generated(apiVersion, KIND, out -> write(out, reading)),
                 () -> MetricsMessages.node(reading, answeredAt).toByteArray(),
                 () -> table(List.of(reading)));
     }

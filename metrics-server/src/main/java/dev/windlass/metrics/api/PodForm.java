@@ -15,24 +15,13 @@ import java.util.function.ToLongFunction;
 record PodForm(String apiVersion, Instant answeredAt) {
     private static final String KIND = "PodMetrics";
 
+    /** Clients ask for lists of all pods at each of their turns, so these two forms are written straight to bytes. */
     Representation list(List<PodReading> readings) {
-        return new PodList(plain(readings), readings, answeredAt);
-    }
-
-    private MetricsRepresentation plain(List<PodReading> readings) {
         return new MetricsRepresentation(
                 apiVersion,
                 KIND + "List",
-                out -> {
-                    MetricsJson.startList(out);
-                    for (PodReading reading : readings) {
-                        out.writeStartObject();
-                        write(out, reading);
-                        out.writeEndObject();
-                    }
-                    out.writeEndArray();
-                },
-                () -> MetricsMessages.pods(readings, answeredAt).toByteArray(),
+                () -> PodListJson.of(apiVersion, KIND + "List", readings, answeredAt),
+                () -> PodListProtobuf.of(readings, answeredAt),
                 () -> table(readings));
     }
 
@@ -40,12 +29,13 @@ record PodForm(String apiVersion, Instant answeredAt) {
         return new MetricsRepresentation(
                 apiVersion,
                 KIND,
-                out -> write(out, reading),
+                MetricsRepresentation.generated(apiVersion, KIND, out -> write(out, reading)),
                 () -> MetricsMessages.pod(reading, answeredAt).toByteArray(),
                 () -> table(List.of(reading)));
     }
 
-    private void write(JsonGenerator out, PodReading reading) throws IOException {
+    /** The fields of one pod. */
+    void write(JsonGenerator out, PodReading reading) throws IOException {
         RunningPod pod = reading.pod();
         MetricsJson.metadata(out, pod.namespace(), pod.name(), pod.labels(), answeredAt);
         MetricsJson.span(out, reading.usage().earliest().orElse(null));

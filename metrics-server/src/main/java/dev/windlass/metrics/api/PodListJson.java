@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A list of pods as JSON straight to bytes, the same bytes that {@link PodForm} writes through a generator field by field. */
+/** A list of pods as JSON straight to bytes, each pod the same bytes that
+ * {@link PodForm} writes of a single one through a generator. */
 final class PodListJson {
     private static final int EXPECTED_PER_POD = 720;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final byte[] CREATED = ascii(",\"creationTimestamp\":\"");
     private static final byte[] NAME = ascii("{\"metadata\":{\"name\":");
     private static final byte[] NAMESPACE = ascii(",\"namespace\":");
@@ -99,7 +99,7 @@ final class PodListJson {
             return;
         }
         out.put(TIMESTAMP);
-        text.time(Math.floorDiv(earliest.get().timestampNanos(), NANOS_PER_SECOND));
+        text.time(earliest.get().timestampSeconds());
         out.put(WINDOW);
         text.window(earliest.get().windowNanos());
     }

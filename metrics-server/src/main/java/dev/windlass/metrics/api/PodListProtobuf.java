@@ -13,14 +13,14 @@ import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
- * A list of pods as the bytes of its message, without an object for each of its parts: the same message that
- * {@link MetricsMessages#pods} builds, in the order Kubernetes writes its maps.
+ * A list of pods as the bytes of its message, without an object for each of its parts: of each pod the same
+ * message that {@link MetricsMessages#pod} builds, in the order Kubernetes writes its maps.
  */
 final class PodListProtobuf {
     private static final int EXPECTED_PER_POD = 340;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
     // A map's entry is a message of key and value.
     private static final int ENTRY_KEY = length(1);
     private static final int ENTRY_VALUE = length(2);
@@ -72,7 +72,7 @@ final class PodListProtobuf {
     }
 
     private void span(WindowUsage usage) {
-        time(length(PodMetrics.TIMESTAMP_FIELD_NUMBER), Math.floorDiv(usage.timestampNanos(), NANOS_PER_SECOND));
+        time(length(PodMetrics.TIMESTAMP_FIELD_NUMBER), usage.timestampSeconds());
         int window = out.open(length(PodMetrics.WINDOW_FIELD_NUMBER));
         out.varint(number(dev.windlass.kube.wire.Duration.DURATION_FIELD_NUMBER));
         out.varint(usage.windowNanos());
@@ -80,26 +80,17 @@ final class PodListProtobuf {
     }
 
     private void usage(WindowUsage usage) {
-        int cpu = openQuantity("cpu");
-        int cpuText = out.open(length(Quantity.STRING_FIELD_NUMBER));
-        text.cpu(usage.cpuNanoCores());
-        closeQuantity(cpu, cpuText);
-        int memory = openQuantity("memory");
-        int memoryText = out.open(length(Quantity.STRING_FIELD_NUMBER));
-        text.memory(usage.memoryBytes());
-        closeQuantity(memory, memoryText);
+        quantity("cpu", text::cpu, usage.cpuNanoCores());
+        quantity("memory", text::memory, usage.memoryBytes());
     }
 
-    private int entry;
-
-    private int openQuantity(String resource) {
-        entry = out.open(length(ContainerMetrics.USAGE_FIELD_NUMBER));
+    private void quantity(String resource, LongConsumer writer, long amount) {
+        int entry = out.open(length(ContainerMetrics.USAGE_FIELD_NUMBER));
         string(ENTRY_KEY, resource);
-        return out.open(ENTRY_VALUE);
-    }
-
-    private void closeQuantity(int quantity, int quantityText) {
-        out.close(quantityText);
+        int quantity = out.open(ENTRY_VALUE);
+        int written = out.open(length(Quantity.STRING_FIELD_NUMBER));
+        writer.accept(amount);
+        out.close(written);
         out.close(quantity);
         out.close(entry);
     }

@@ -1,7 +1,6 @@
 package dev.windlass.metrics.api;
 
 import dev.windlass.kube.wire.Pod;
-import dev.windlass.metrics.kubelet.parse.SharedText;
 import java.util.Map;
 import java.util.Objects;
 

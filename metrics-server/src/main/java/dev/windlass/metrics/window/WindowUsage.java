@@ -9,10 +9,17 @@ package dev.windlass.metrics.window;
  * @param memoryBytes working set at the end of the window; never negative
  */
 public record WindowUsage(long timestampNanos, long windowNanos, long cpuNanoCores, long memoryBytes) {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     public WindowUsage {
         if (windowNanos <= 0 || cpuNanoCores < 0 || memoryBytes < 0) {
             throw new IllegalArgumentException("usage must be over a positive window and not negative: window "
                     + windowNanos + " ns, cpu " + cpuNanoCores + " nanocores, memory " + memoryBytes + " bytes");
         }
+    }
+
+    /** The end of the window in whole seconds since the epoch, as Kubernetes writes times. */
+    public long timestampSeconds() {
+        return Math.floorDiv(timestampNanos, NANOS_PER_SECOND);
     }
 }

@@ -2,8 +2,6 @@ package dev.windlass.metrics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.windlass.kube.aggregated.ApiRequest;
 import dev.windlass.kube.aggregated.ApiRequest.Verb;
 import dev.windlass.kube.aggregated.ApiResult;
@@ -27,7 +25,7 @@ import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -221,10 +219,6 @@ class MetricsApiTest {
     }
 
     private static String json(ApiResult result) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-            found(result).writeJson(out);
-        }
-        return text.toString();
+        return new String(found(result).json(), StandardCharsets.UTF_8);
     }
 }
