@@ -1,10 +1,14 @@
 package dev.windlass.autoscaler.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.autoscaler.decision.Evaluation;
 import dev.windlass.autoscaler.horizontal.AutoscalerKey;
+import dev.windlass.autoscaler.horizontal.AutoscalerKind;
 import dev.windlass.autoscaler.horizontal.MetricReading;
 import dev.windlass.autoscaler.horizontal.Observation;
 import dev.windlass.autoscaler.source.ObservationReader;
+import dev.windlass.autoscaler.source.cluster.WatchedAutoscaler;
+import dev.windlass.kube.kind.Kind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -135,10 +139,11 @@ final class AutoscalerMetrics {
     }
 
     /** A status write was based on an object that had changed meanwhile. */
-    void stale() {
+    void stale(AutoscalerKind kind) {
+        Kind<JsonNode> resource = WatchedAutoscaler.resource(kind);
         Counter.builder(PREFIX + "stale_sync_skips_total")
-                .tag("group", "autoscaling")
-                .tag("resource", "horizontalpodautoscalers")
+                .tag("group", resource.group())
+                .tag("resource", resource.plural())
                 .register(meters)
                 .increment();
     }

@@ -25,7 +25,7 @@ final class ObservedCluster implements AutoCloseable {
     ObservedCluster(KubeConnection connection, boolean workloadAutoscalers, Duration deadline, InstantSource time) {
         this.resources = new ResourceDiscovery(connection, deadline, time);
         this.podWatch = ObjectWatch.start(connection, WatchRequest.of(Kinds.POD), PodProjection::of, pods);
-        this.autoscalers = WatchedAutoscalers.follow(connection, resources, workloadAutoscalers);
+        this.autoscalers = WatchedAutoscalers.follow(connection, workloadAutoscalers, deadline);
     }
 
     Mirror<PodState> pods() {

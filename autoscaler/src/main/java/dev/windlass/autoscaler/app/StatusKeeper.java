@@ -36,7 +36,7 @@ final class StatusKeeper {
     WatchedAutoscaler newest(WatchedAutoscaler watched) {
         Stored own = stored.get(watched.key());
         if (own != null && own.basedOn().equals(watched.resourceVersion())) {
-            metrics.stale();
+            metrics.stale(watched.key().kind());
             return own.result();
         }
         return watched;

@@ -147,8 +147,11 @@ class ReconcilerTest {
         reconciler.reconcile(stored());
 
         assertThat(scale.state.specReplicas()).isEqualTo(4);
-        assertThat(decisions().getLast().sentence())
-                .contains("more than one HPA (e.g. [WorkloadAutoscaler/shop/web-hpa shop/web-hpa])");
+        assertThat(decisions().subList(1, 3))
+                .extracting(decision -> decision.autoscaler().kind())
+                .containsExactly("WorkloadAutoscaler", "HorizontalPodAutoscaler");
+        assertThat(decisions().subList(1, 3)).allSatisfy(decision -> assertThat(decision.sentence())
+                .contains("more than one HPA (e.g. [WorkloadAutoscaler/shop/web-hpa shop/web-hpa])"));
     }
 
     @Test

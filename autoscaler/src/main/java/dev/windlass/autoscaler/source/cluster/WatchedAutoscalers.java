@@ -3,8 +3,8 @@ package dev.windlass.autoscaler.source.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.autoscaler.horizontal.AutoscalerKey;
 import dev.windlass.autoscaler.horizontal.AutoscalerKind;
-import dev.windlass.autoscaler.resource.ResourceNames;
 import dev.windlass.kube.client.KubeConnection;
+import dev.windlass.kube.client.KubeRequest;
 import dev.windlass.kube.kind.Kind;
 import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.kube.watch.Change;
@@ -12,6 +12,7 @@ import dev.windlass.kube.watch.Mirror;
 import dev.windlass.kube.watch.ObjectWatch;
 import dev.windlass.kube.watch.WatchRequest;
 import dev.windlass.kube.watch.WatchState;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -30,14 +31,14 @@ public final class WatchedAutoscalers implements AutoCloseable {
 
     private final Map<AutoscalerKind, Mirror<WatchedAutoscaler>> mirrors = new EnumMap<>(AutoscalerKind.class);
     private final KubeConnection connection;
-    private final ResourceNames resources;
+    private final Duration deadline;
     private final ObjectWatch<JsonNode, WatchedAutoscaler> horizontal;
     private final @Nullable Thread search;
     private volatile @Nullable ObjectWatch<JsonNode, WatchedAutoscaler> workload;
 
-    private WatchedAutoscalers(KubeConnection connection, ResourceNames resources, boolean workloadAutoscalers) {
+    private WatchedAutoscalers(KubeConnection connection, boolean workloadAutoscalers, Duration deadline) {
         this.connection = connection;
-        this.resources = resources;
+        this.deadline = deadline;
         for (AutoscalerKind kind : AutoscalerKind.values()) {
             mirrors.put(kind, new Mirror<>());
         }
@@ -51,10 +52,10 @@ public final class WatchedAutoscalers implements AutoCloseable {
      * Starts to follow.
      *
      * @param workloadAutoscalers whether objects of our own kind are evaluated here
+     * @param deadline of one request about its CRD
      */
-    public static WatchedAutoscalers follow(
-            KubeConnection connection, ResourceNames resources, boolean workloadAutoscalers) {
-        return new WatchedAutoscalers(connection, resources, workloadAutoscalers);
+    public static WatchedAutoscalers follow(KubeConnection connection, boolean workloadAutoscalers, Duration deadline) {
+        return new WatchedAutoscalers(connection, workloadAutoscalers, deadline);
     }
 
     private ObjectWatch<JsonNode, WatchedAutoscaler> watch(AutoscalerKind kind) {
@@ -68,7 +69,7 @@ public final class WatchedAutoscalers implements AutoCloseable {
     private void awaitDefinition() {
         Kind<JsonNode> sought = WatchedAutoscaler.resource(AutoscalerKind.WORKLOAD_AUTOSCALER);
         try {
-            while (resources.ofKind(sought.group(), sought.kind()).isEmpty()) {
+            while (!isServed(sought)) {
                 Thread.sleep(LOOK_AGAIN);
             }
             LOG.log(System.Logger.Level.INFO, "following {0}: its CRD is installed", sought.kind());
@@ -79,6 +80,17 @@ public final class WatchedAutoscalers implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks for this version alone: all of discovery is long, and in a cluster without the CRD this is asked for ever. */
+    private boolean isServed(Kind<JsonNode> kind) {
+        try {
+            connection.send(KubeRequest.get("/apis/" + kind.apiVersion()).within(deadline));
+            return true;
+        } catch (IOException e) {
+            // 404 while there is no CRD; whatever else fails, the watch of HorizontalPodAutoscalers tells of it.
+            return false;
         }
     }
 
