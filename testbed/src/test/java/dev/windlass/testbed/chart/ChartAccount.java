@@ -2,7 +2,6 @@ package dev.windlass.testbed.chart;
 
 import com.marcnuri.helm.Helm;
 import dev.windlass.testbed.controlplane.Cluster;
-import dev.windlass.testbed.process.ProjectRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ public final class ChartAccount {
             Path values = Files.createTempFile("values", ".yaml");
             try {
                 Files.writeString(values, VALUES.formatted(namespace));
-                return new Helm(ProjectRoot.find().resolve("charts/windlass"))
+                return new Helm(InstalledChart.chart())
                         .template()
                         .withName("windlass")
                         .withNamespace(namespace)

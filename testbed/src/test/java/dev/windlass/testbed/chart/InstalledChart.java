@@ -100,7 +100,7 @@ final class InstalledChart {
         return cluster.kubectl().succeed("-n", release, "get", kind, name, "-o", "jsonpath=" + path);
     }
 
-    private static Path chart() {
+    static Path chart() {
         return ProjectRoot.find().resolve("charts/windlass");
     }
 }
