@@ -1,7 +1,5 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** One API group, read-only. Methods are called from many virtual threads at once and may block, except for discovery. */
@@ -21,8 +19,8 @@ public interface ApiGroup {
      */
     ApiResult handle(ApiRequest request);
 
-    /** OpenAPI schemas by kind, each an object with {@code type}, {@code properties} and so on. */
-    default ObjectNode schemas(String version) {
-        return JsonNodeFactory.instance.objectNode();
+    /** What OpenAPI shows of a version's objects. */
+    default Schemas schemas(String version) {
+        return Schemas.none();
     }
 }

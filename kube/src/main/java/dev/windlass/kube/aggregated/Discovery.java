@@ -9,9 +9,9 @@ import java.util.Map;
 
 /** Discovery documents, in the old form (one document per group and version) and the aggregated one. */
 final class Discovery {
-    /** The media type of the aggregated form at a version. */
-    static String aggregatedType(String version) {
-        return "application/json;g=apidiscovery.k8s.io;v=" + version + ";as=APIGroupDiscoveryList";
+    /** What makes a media type that of the aggregated form at a version. */
+    static String aggregatedParameters(String version) {
+        return ";g=apidiscovery.k8s.io;v=" + version + ";as=APIGroupDiscoveryList";
     }
 
     private final List<ApiGroup> groups;
@@ -71,7 +71,7 @@ final class Discovery {
         ArrayNode items = list.putArray("items");
         for (ApiGroup group : groups) {
             ObjectNode item = items.addObject();
-            item.putObject("metadata").put("name", group.name()).putNull("creationTimestamp");
+            item.putObject("metadata").put("name", group.name());
             ArrayNode versions = item.putArray("versions");
             for (String version : group.versions()) {
                 ObjectNode entry = versions.addObject().put("version", version);

@@ -1,50 +1,63 @@
 package dev.windlass.kube.aggregated;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The documents that describe this server: discovery, OpenAPI, version. All from memory. */
 final class Documents {
     private final List<ApiGroup> groups;
     private final List<Page> pages;
+    private final HealthChecks health;
     private final VersionInfo version;
     private final Discovery discovery;
     private final OpenApi openApi;
 
-    Documents(List<ApiGroup> groups, List<Page> pages, VersionInfo version) {
+    Documents(List<ApiGroup> groups, List<Page> pages, HealthChecks health, VersionInfo version) {
         this.groups = groups;
         this.pages = pages;
+        this.health = health;
         this.version = version;
         this.discovery = new Discovery(groups);
         this.openApi = new OpenApi(groups, version);
     }
 
     /** Empty when there is no such document. */
-    Optional<Answer> answer(List<String> segments, String accept, String ifNoneMatch, Form.Encoding encoding) {
+    Optional<Answer> answer(
+            List<String> segments,
+            QueryParameters query,
+            Incoming incoming,
+            Optional<Form> form,
+            Form.Encoding encoding) {
         if (segments.isEmpty()) {
-            return Optional.of(Renderer.document(Router.pathList(groups, pages), encoding));
+            return Optional.of(Renderer.document(pathList(), encoding));
         }
-        return switch (segments.getFirst()) {
-            case "version" ->
-                segments.size() == 1 ? Optional.of(Renderer.document(versionDocument(), encoding)) : Optional.empty();
-            case "apis" -> apis(segments, accept, ifNoneMatch, encoding);
-            case "openapi" ->
-                openapi(segments).map(document -> Etags.tagged(Renderer.document(document, encoding), ifNoneMatch));
-            default -> Optional.empty();
-        };
+        Optional<Answer> answer =
+                switch (segments.getFirst()) {
+                    case "version" ->
+                        segments.size() == 1
+                                ? Optional.of(Renderer.document(versionDocument(), encoding))
+                                : Optional.empty();
+                    case "apis" -> apis(segments, incoming, encoding);
+                    case "openapi" -> openapi(segments, query, incoming, encoding);
+                    default -> Optional.empty();
+                };
+        boolean special = segments.size() == 1 && aggregatedVersion(incoming).isPresent();
+        return answer.map(made -> form.isPresent() || special
+                ? made
+                : Renderer.failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), encoding));
     }
 
-    private Optional<Answer> apis(List<String> segments, String accept, String ifNoneMatch, Form.Encoding encoding) {
+    private Optional<Answer> apis(List<String> segments, Incoming incoming, Form.Encoding encoding) {
         if (segments.size() == 1) {
-            Optional<String> aggregated = aggregatedVersion(accept);
-            if (aggregated.isPresent()) {
-                Answer plain = Renderer.document(discovery.aggregated(aggregated.get()), Form.Encoding.JSON);
-                String type = Discovery.aggregatedType(aggregated.get());
-                return Optional.of(Etags.tagged(Answer.of(200, type, plain.body()), ifNoneMatch));
-            }
-            return Optional.of(Renderer.document(discovery.groupList(), encoding));
+            return Optional.of(aggregatedVersion(incoming)
+                    .map(asked -> aggregated(asked, incoming))
+                    .orElseGet(() -> Renderer.document(discovery.groupList(), encoding)));
         }
         Optional<ApiGroup> group = group(segments.get(1));
         return segments.size() == 2
@@ -53,27 +66,38 @@ final class Documents {
                         .map(known -> Renderer.document(discovery.resources(known, segments.get(2)), encoding));
     }
 
-    private static Optional<String> aggregatedVersion(String accept) {
-        for (MediaType clause : MediaType.parseAccept(accept)) {
-            if (clause.as().isEmpty() && clause.admits(MediaType.JSON)) {
-                return Optional.empty();
-            }
-            String version = clause.parameters().getOrDefault("v", "");
-            if (clause.as().equals("APIGroupDiscoveryList")
-                    && clause.admits(MediaType.JSON)
-                    && (version.equals("v2") || version.equals("v2beta1"))) {
-                return Optional.of(version);
+    private Answer aggregated(Aggregated asked, Incoming incoming) {
+        Answer plain = Renderer.document(discovery.aggregated(asked.version()), asked.encoding());
+        String type = asked.encoding().mediaType() + Discovery.aggregatedParameters(asked.version());
+        return Etags.tagged(Answer.of(200, type, plain.body()), incoming.header("if-none-match"));
+    }
+
+    private record Aggregated(String version, Form.Encoding encoding) {}
+
+    private static Optional<Aggregated> aggregatedVersion(Incoming incoming) {
+        for (MediaType clause : MediaType.parseAccept(incoming.header("accept"))) {
+            for (Form.Encoding encoding : List.of(Form.Encoding.JSON, Form.Encoding.YAML)) {
+                if (clause.as().isEmpty() && clause.admits(encoding.mediaType())) {
+                    return Optional.empty(); // the plain form is wanted rather
+                }
+                String version = clause.parameters().getOrDefault("v", "");
+                if (clause.as().equals("APIGroupDiscoveryList")
+                        && clause.admits(encoding.mediaType())
+                        && (version.equals("v2") || version.equals("v2beta1"))) {
+                    return Optional.of(new Aggregated(version, encoding));
+                }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<ObjectNode> openapi(List<String> segments) {
+    private Optional<Answer> openapi(
+            List<String> segments, QueryParameters query, Incoming incoming, Form.Encoding encoding) {
         if (segments.size() == 2 && segments.get(1).equals("v2")) {
-            return Optional.of(openApi.v2());
+            return Optional.of(tagged(openApi.v2(), incoming, encoding));
         }
         if (segments.size() == 2 && segments.get(1).equals("v3")) {
-            return Optional.of(openApi.index());
+            return Optional.of(tagged(openApi.index(), incoming, encoding));
         }
         boolean single = segments.size() == 5
                 && segments.get(1).equals("v3")
@@ -81,8 +105,32 @@ final class Documents {
         return single
                 ? group(segments.get(3))
                         .filter(group -> group.versions().contains(segments.get(4)))
-                        .map(group -> openApi.v3(group, segments.get(4)))
+                        .map(group -> single(group, segments.get(4), query.first("hash"), incoming, encoding))
                 : Optional.empty();
+    }
+
+    private static Answer tagged(ObjectNode document, Incoming incoming, Form.Encoding encoding) {
+        return Etags.tagged(Renderer.document(document, encoding), incoming.header("if-none-match"));
+    }
+
+    /** By the hash of the index it never changes, so a client may keep it; an outdated hash leads to the one that holds. */
+    private Answer single(ApiGroup group, String groupVersion, String hash, Incoming incoming, Form.Encoding encoding) {
+        ObjectNode document = openApi.v3(group, groupVersion);
+        String current = Etags.hash(document);
+        if (hash.isEmpty()) {
+            return tagged(document, incoming, encoding);
+        }
+        if (!hash.equals(current)) {
+            return new Answer(
+                    301,
+                    encoding.mediaType(),
+                    new byte[0],
+                    Map.of("Location", OpenApi.address(group, groupVersion, current), "Vary", "Accept"));
+        }
+        Answer tagged = tagged(document, incoming, encoding);
+        Map<String, String> headers = new HashMap<>(tagged.headers());
+        headers.put("Cache-Control", "public, immutable, max-age=31536000");
+        return new Answer(tagged.code(), tagged.contentType(), tagged.body(), headers);
     }
 
     private Optional<ApiGroup> group(String name) {
@@ -101,5 +149,29 @@ final class Documents {
                 .put("goVersion", "java" + Runtime.version().feature())
                 .put("compiler", "javac")
                 .put("platform", System.getProperty("os.name", "") + "/" + System.getProperty("os.arch", ""));
+    }
+
+    private ObjectNode pathList() {
+        TreeSet<String> paths = new TreeSet<>(List.of("/apis", "/openapi/v2", "/openapi/v3", "/version"));
+        for (ApiGroup group : groups) {
+            paths.add("/apis/" + group.name());
+            group.versions().forEach(version -> {
+                paths.add("/apis/" + group.name() + "/" + version);
+                paths.add("/openapi/v3/apis/" + group.name() + "/" + version);
+            });
+        }
+        addChecks(paths, "/healthz", health.health());
+        addChecks(paths, "/livez", health.live());
+        addChecks(paths, "/readyz", health.ready());
+        pages.forEach(page -> paths.add(page.path()));
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = document.putArray("paths");
+        paths.forEach(list::add);
+        return document;
+    }
+
+    private static void addChecks(TreeSet<String> paths, String endpoint, List<HealthChecks.Check> checks) {
+        paths.add(endpoint);
+        checks.forEach(check -> paths.add(endpoint + "/" + check.name()));
     }
 }

@@ -6,14 +6,40 @@ import java.util.Optional;
 /** The form of an answer that a client and we agree on. */
 sealed interface Form {
     /** The object itself. */
-    record Whole(Encoding encoding) implements Form {}
+    record Whole(Encoding encoding) implements Form {
+        @Override
+        public Form written(Encoding other) {
+            return new Whole(other);
+        }
+    }
 
     /** A table; {@code version} is {@code v1} or {@code v1beta1}. */
-    record Tabular(Encoding encoding, String version) implements Form {}
+    record Tabular(Encoding encoding, String version) implements Form {
+        @Override
+        public Form written(Encoding other) {
+            return new Tabular(other, version);
+        }
+    }
+
+    /** Only what the objects say of themselves; {@code version} is {@code v1} or {@code v1beta1}. */
+    record Partial(Encoding encoding, String version, Scope scope) implements Form {
+        @Override
+        public Form written(Encoding other) {
+            return new Partial(other, version, scope);
+        }
+    }
+
+    /** What a partial form was asked for: it must be what there is. */
+    enum Scope {
+        OBJECT,
+        LIST
+    }
 
     /** How JSON-like content is written. */
     enum Encoding {
         JSON(MediaType.JSON),
+        /** For people: with line breaks and indents. */
+        PRETTY_JSON(MediaType.JSON),
         YAML(MediaType.YAML),
         PROTOBUF(MediaType.PROTOBUF);
 
@@ -46,7 +72,7 @@ sealed interface Form {
     }
 
     private static Optional<Form> of(MediaType clause) {
-        for (Encoding encoding : Encoding.values()) {
+        for (Encoding encoding : List.of(Encoding.JSON, Encoding.YAML, Encoding.PROTOBUF)) {
             if (clause.admits(encoding.mediaType())) {
                 Optional<Form> form = of(clause, encoding);
                 if (form.isPresent()) {
@@ -62,12 +88,21 @@ sealed interface Form {
             return Optional.of(new Whole(encoding));
         }
         String version = clause.parameters().getOrDefault("v", "");
-        boolean table = clause.as().equals("Table")
-                && clause.parameters().getOrDefault("g", "").equals("meta.k8s.io")
-                && (version.equals("v1") || version.equals("v1beta1"))
-                && encoding != Encoding.PROTOBUF;
-        return table ? Optional.of(new Tabular(encoding, version)) : Optional.empty();
+        boolean known = clause.parameters().getOrDefault("g", "").equals("meta.k8s.io")
+                && (version.equals("v1") || version.equals("v1beta1"));
+        if (!known || encoding == Encoding.PROTOBUF) {
+            return Optional.empty(); // as the API server, which has no table in protobuf
+        }
+        return switch (clause.as()) {
+            case "Table" -> Optional.of(new Tabular(encoding, version));
+            case "PartialObjectMetadata" -> Optional.of(new Partial(encoding, version, Scope.OBJECT));
+            case "PartialObjectMetadataList" -> Optional.of(new Partial(encoding, version, Scope.LIST));
+            default -> Optional.empty();
+        };
     }
 
     Encoding encoding();
+
+    /** The same form in another encoding. */
+    Form written(Encoding other);
 }

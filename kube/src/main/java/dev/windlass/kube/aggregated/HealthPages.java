@@ -1,10 +1,12 @@
 package dev.windlass.kube.aggregated;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Answers {@code /healthz}, {@code /livez} and {@code /readyz} and their checks, as the Go servers do. */
 final class HealthPages {
@@ -29,22 +31,27 @@ final class HealthPages {
                 : single(segments[1], all));
     }
 
+    /** With the reason: other than the page of all checks, this one is open only to those who are allowed to read it. */
     private static Answer single(String name, List<HealthChecks.Check> all) {
         for (HealthChecks.Check check : all) {
             if (check.name().equals(name)) {
-                boolean passed = check.problem().get().isEmpty();
-                return passed ? text(200, "ok") : text(500, "internal server error: reason withheld\n");
+                return check.problem()
+                        .get()
+                        .map(problem -> text(500, "internal server error: " + problem + "\n"))
+                        .orElseGet(() -> text(200, "ok"));
             }
         }
         return text(404, "404 page not found\n");
     }
 
     private static Answer all(String endpoint, List<HealthChecks.Check> all, QueryParameters query) {
-        Set<String> excluded = new HashSet<>(query.all("exclude"));
+        TreeSet<String> unknown = new TreeSet<>(query.all("exclude"));
+        Set<String> excluded = Set.copyOf(unknown);
         StringBuilder lines = new StringBuilder();
         boolean failed = false;
         for (HealthChecks.Check check : all) {
-            if (excluded.remove(check.name())) {
+            unknown.remove(check.name());
+            if (excluded.contains(check.name())) {
                 lines.append("[+]").append(check.name()).append(" excluded: ok\n");
             } else if (check.problem().get().isEmpty()) {
                 lines.append("[+]").append(check.name()).append(" ok\n");
@@ -53,10 +60,11 @@ final class HealthPages {
                 lines.append("[-]").append(check.name()).append(" failed: reason withheld\n");
             }
         }
-        if (!excluded.isEmpty()) {
-            lines.append("warn: some health checks cannot be excluded: no matches for ")
-                    .append(String.join(", ", excluded))
-                    .append('\n');
+        if (!unknown.isEmpty()) {
+            lines.append(unknown.stream()
+                    .map(name -> "\"" + name + "\"")
+                    .collect(Collectors.joining(
+                            ",", "warn: some health checks cannot be excluded: no matches for ", "\n")));
         }
         if (failed) {
             return text(500, lines + endpoint + " check failed\n");
@@ -65,6 +73,10 @@ final class HealthPages {
     }
 
     private static Answer text(int code, String text) {
-        return Answer.of(code, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(
+                code,
+                "text/plain; charset=utf-8",
+                text.getBytes(StandardCharsets.UTF_8),
+                Map.of("X-Content-Type-Options", "nosniff"));
     }
 }

@@ -22,7 +22,7 @@ record MediaType(String type, String subtype, Map<String, String> parameters, do
     static List<MediaType> parseAccept(String header) {
         List<MediaType> clauses = new ArrayList<>();
         for (String clause : header.split(",", MOST_CLAUSES + 1)) {
-            String[] parts = clause.trim().split(";");
+            String[] parts = clause.trim().split(";", -1);
             String[] names = parts[0].trim().toLowerCase(Locale.ROOT).split("/", 2);
             if (names.length == 2 && clauses.size() < MOST_CLAUSES) {
                 clauses.add(parse(names, parts));

@@ -49,6 +49,8 @@ public record QueryParameters(Map<String, List<String>> values) {
 
     /** Present and not {@code false} or {@code 0}, as the API understands flags. */
     boolean flag(String name) {
-        return has(name) && !first(name).equals("false") && !first(name).equals("0");
+        return has(name)
+                && !first(name).equalsIgnoreCase("false")
+                && !first(name).equals("0");
     }
 }

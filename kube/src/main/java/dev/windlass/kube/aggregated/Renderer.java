@@ -1,16 +1,18 @@
 package dev.windlass.kube.aggregated;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.CodedOutputStream;
 import dev.windlass.kube.wire.TypeMeta;
 import dev.windlass.kube.wire.Unknown;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Turns results into bytes in the form agreed on. */
 final class Renderer {
@@ -22,13 +24,11 @@ final class Renderer {
     /** @param includeObject the query parameter of that name, for tables */
     static Answer found(Representation representation, Form form, String includeObject) throws IOException {
         return switch (form) {
-            case Form.Tabular tabular -> {
-                Optional<Table> table = representation.table();
-                yield table.isPresent()
-                        ? Answer.of(
-                                200,
-                                tableType(tabular),
-                                text(TableJson.of(table.get(), tabular.version(), includeObject), tabular.encoding()))
+            case Form.Tabular tabular -> table(representation, tabular, includeObject);
+            case Form.Partial partial -> {
+                Optional<JsonNode> cut = Partial.of(representation, partial);
+                yield cut.isPresent()
+                        ? document(cut.get(), partial.encoding())
                         : failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form);
             }
             case Form.Whole whole ->
@@ -36,15 +36,25 @@ final class Renderer {
         };
     }
 
-    private static String tableType(Form.Tabular form) {
-        return form.encoding().mediaType() + ";as=Table;v=" + form.version() + ";g=meta.k8s.io";
+    private static Answer table(Representation representation, Form.Tabular form, String includeObject) {
+        if (!TableJson.isKnown(includeObject)) {
+            return failed(
+                    StatusFailure.badRequest("Unable to convert to Table as requested: includeObject: Invalid value: \""
+                            + includeObject + "\": must be 'Metadata', 'Object', 'None', or empty"),
+                    form);
+        }
+        return representation
+                .table()
+                .map(table -> document(TableJson.of(table, form.version(), includeObject), form.encoding()))
+                .orElseGet(() -> failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form));
     }
 
     private static byte[] whole(Representation representation, Form.Encoding encoding) throws IOException {
         return switch (encoding) {
             case PROTOBUF -> envelope(representation.apiVersion(), representation.kind(), representation.protobuf());
             case JSON -> representation.json();
-            case YAML -> yaml(MAPPER.readTree(representation.json()));
+            case PRETTY_JSON -> pretty(representation.json());
+            case YAML -> YamlText.of(representation.json());
         };
     }
 
@@ -57,9 +67,18 @@ final class Renderer {
         byte[] body =
                 switch (encoding) {
                     case PROTOBUF -> envelope("v1", "Status", failure.protobuf());
-                    case JSON, YAML -> text(failure.json(), encoding);
+                    case JSON, PRETTY_JSON, YAML -> text(failure.json(), encoding);
                 };
         return Answer.of(failure.code(), encoding.mediaType(), body);
+    }
+
+    /** 405 with the methods that are allowed, which a client may show to its user. */
+    static Answer methodNotAllowed(String allowed, Form.Encoding encoding) {
+        return allowing(allowed, failed(StatusFailure.methodNotAllowed(), encoding));
+    }
+
+    static Answer allowing(String methods, Answer answer) {
+        return new Answer(answer.code(), answer.contentType(), answer.body(), Map.of("Allow", methods));
     }
 
     /** A document that exists as JSON only, such as discovery; protobuf readers get JSON, which they all accept. */
@@ -70,17 +89,29 @@ final class Renderer {
 
     private static byte[] text(JsonNode node, Form.Encoding encoding) {
         try {
-            return encoding == Form.Encoding.YAML ? yaml(node) : MAPPER.writeValueAsBytes(node);
+            byte[] json = MAPPER.writeValueAsBytes(node);
+            return switch (encoding) {
+                case JSON, PROTOBUF -> json;
+                case PRETTY_JSON -> pretty(json);
+                case YAML -> YamlText.of(json);
+            };
         } catch (IOException e) {
             throw new AssertionError("a JSON tree can always be written", e);
         }
     }
 
-    private static byte[] yaml(JsonNode node) throws IOException {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        Object plain = MAPPER.treeToValue(node, Object.class);
-        return new Yaml(options).dump(plain).getBytes(StandardCharsets.UTF_8);
+    /** Token by token, for the same reason as {@link YamlText}. */
+    private static byte[] pretty(byte[] json) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length * 2);
+        try (JsonParser in = MAPPER.createParser(json);
+                JsonGenerator out = MAPPER.createGenerator(bytes)) {
+            out.setPrettyPrinter(new DefaultPrettyPrinter());
+            while (in.nextToken() != null) {
+                out.copyCurrentEvent(in);
+            }
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
     }
 
     /** Kubernetes' envelope: magic bytes, then {@code runtime.Unknown} around the object. */

@@ -1,26 +1,17 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.kube.aggregated.access.Attributes;
 import dev.windlass.kube.aggregated.access.AuthenticationResult;
 import dev.windlass.kube.aggregated.access.Authenticator;
 import dev.windlass.kube.aggregated.access.Authorization;
 import dev.windlass.kube.aggregated.access.Authorizer;
 import dev.windlass.kube.aggregated.access.UserInfo;
-import dev.windlass.kube.selector.FieldSelector;
-import dev.windlass.kube.selector.LabelSelector;
-import dev.windlass.kube.selector.SelectorException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 
 /**
  * The way of a request: authenticate, authorize, then find what it is for. Everything is authorized before it is looked
@@ -29,13 +20,12 @@ import java.util.concurrent.Semaphore;
 final class Router {
     private static final Logger LOG = System.getLogger(Router.class.getName());
 
-    private final List<ApiGroup> groups;
     private final Authenticator authenticator;
     private final Authorizer authorizer;
     private final List<Page> pages;
     private final HealthPages health;
     private final Documents documents;
-    private final Semaphore places;
+    private final Resources resources;
 
     Router(
             List<ApiGroup> groups,
@@ -45,16 +35,15 @@ final class Router {
             HealthChecks health,
             VersionInfo version,
             int mostInFlight) {
-        this.groups = List.copyOf(groups);
         this.authenticator = authenticator;
         this.authorizer = authorizer;
         this.pages = List.copyOf(pages);
         this.health = new HealthPages(health);
-        this.documents = new Documents(this.groups, this.pages, version);
-        this.places = new Semaphore(mostInFlight);
+        this.documents = new Documents(groups, this.pages, health, version);
+        this.resources = new Resources(groups, mostInFlight);
     }
 
-    Answer answer(Incoming incoming) {
+    Answer answer(Incoming incoming, Backlog.Delivery delivery) {
         Optional<Form> form = Form.negotiate(incoming.header("accept"));
         Form.Encoding encoding = form.map(Form::encoding).orElse(Form.Encoding.JSON);
         try {
@@ -64,7 +53,7 @@ final class Router {
                     yield Renderer.failed(StatusFailure.unauthorized(), encoding);
                 }
                 case AuthenticationResult.Authenticated authenticated ->
-                    route(incoming, authenticated.user(), form, encoding);
+                    route(incoming, authenticated.user(), form, encoding, delivery);
             };
         } catch (RuntimeException | IOException e) {
             LOG.log(Level.ERROR, "answering " + incoming.method() + " " + incoming.rawPath() + " failed", e);
@@ -72,7 +61,8 @@ final class Router {
         }
     }
 
-    private Answer route(Incoming incoming, UserInfo user, Optional<Form> form, Form.Encoding encoding)
+    private Answer route(
+            Incoming incoming, UserInfo user, Optional<Form> negotiated, Form.Encoding first, Backlog.Delivery delivery)
             throws IOException {
         List<String> segments;
         QueryParameters query;
@@ -80,11 +70,13 @@ final class Router {
             segments = ResourcePath.segments(incoming.rawPath());
             query = QueryParameters.parse(incoming.rawQuery());
         } catch (IllegalArgumentException e) {
-            return Renderer.failed(StatusFailure.badRequest("malformed escape in the request's address"), encoding);
+            return Renderer.failed(StatusFailure.badRequest("malformed escape in the request's address"), first);
         }
-        boolean resource = segments.size() > 3 && segments.getFirst().equals("apis");
+        Form.Encoding encoding = forReader(first, incoming, query);
+        Optional<Form> form = negotiated.map(agreed -> agreed.written(encoding));
+        boolean resource = Resources.isPathOf(segments);
         Attributes attributes = resource
-                ? resourceAttributes(incoming.method(), segments, query)
+                ? Resources.attributes(incoming.method(), segments, query)
                 : new Attributes.NonResource(
                         incoming.method().toLowerCase(Locale.ROOT), "/" + String.join("/", segments));
         Optional<StatusFailure> refused = refusal(user, attributes);
@@ -92,8 +84,17 @@ final class Router {
             return Renderer.failed(refused.get(), encoding);
         }
         return resource
-                ? resource(incoming, segments, query, user, form, encoding)
-                : nonResource(incoming, segments, query, encoding);
+                ? resources.answer(incoming, segments, query, user, form, encoding, delivery)
+                : nonResource(incoming, segments, query, form, encoding);
+    }
+
+    /** People who look with a browser or curl get JSON with line breaks, as from the API server. */
+    private static Form.Encoding forReader(Form.Encoding encoding, Incoming incoming, QueryParameters query) {
+        String agent = incoming.header("user-agent");
+        boolean pretty = query.has("pretty")
+                ? query.flag("pretty")
+                : agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
+        return encoding == Form.Encoding.JSON && pretty ? Form.Encoding.PRETTY_JSON : encoding;
     }
 
     private Optional<StatusFailure> refusal(UserInfo user, Attributes attributes) {
@@ -115,37 +116,19 @@ final class Router {
         };
     }
 
-    private static Attributes resourceAttributes(String method, List<String> segments, QueryParameters query) {
-        ResourcePath path = ResourcePath.of(segments.subList(3, segments.size()));
-        String verb =
-                switch (method) {
-                    case "GET", "HEAD" ->
-                        query.flag("watch") ? "watch" : path.name().isEmpty() ? "list" : "get";
-                    case "POST" -> "create";
-                    case "PUT" -> "update";
-                    case "PATCH" -> "patch";
-                    case "DELETE" -> path.name().isEmpty() ? "deletecollection" : "delete";
-                    default -> method.toLowerCase(Locale.ROOT);
-                };
-        return new Attributes.Resource(
-                verb,
-                segments.get(1),
-                segments.get(2),
-                path.resource(),
-                path.subresource(),
-                path.namespace(),
-                path.name());
-    }
-
     private Answer nonResource(
-            Incoming incoming, List<String> segments, QueryParameters query, Form.Encoding encoding) {
-        if (!incoming.method().equals("GET")) {
-            return Renderer.failed(StatusFailure.methodNotAllowed(), encoding);
-        }
+            Incoming incoming,
+            List<String> segments,
+            QueryParameters query,
+            Optional<Form> form,
+            Form.Encoding encoding) {
         String path = "/" + String.join("/", segments);
         Optional<Answer> probe = health.answer(path, query);
         if (probe.isPresent()) {
-            return probe.get();
+            return probe.get(); // whatever the method: nothing is changed by it, and probes of all kinds come
+        }
+        if (!incoming.method().equals("GET") && !incoming.method().equals("HEAD")) {
+            return Renderer.methodNotAllowed("GET, HEAD", encoding);
         }
         for (Page page : pages) {
             if (page.path().equals(path)) {
@@ -153,81 +136,7 @@ final class Router {
             }
         }
         return documents
-                .answer(segments, incoming.header("accept"), incoming.header("if-none-match"), encoding)
+                .answer(segments, query, incoming, form, encoding)
                 .orElseGet(() -> Renderer.failed(StatusFailure.unknownPath(), encoding));
-    }
-
-    private Answer resource(
-            Incoming incoming,
-            List<String> segments,
-            QueryParameters query,
-            UserInfo user,
-            Optional<Form> form,
-            Form.Encoding encoding)
-            throws IOException {
-        Optional<ApiGroup> group = groups.stream()
-                .filter(candidate -> candidate.name().equals(segments.get(1))
-                        && candidate.versions().contains(segments.get(2)))
-                .findFirst();
-        if (group.isEmpty()) {
-            return Renderer.failed(StatusFailure.unknownPath(), encoding);
-        }
-        if (!incoming.method().equals("GET") || query.flag("watch")) {
-            return Renderer.failed(StatusFailure.methodNotAllowed(), encoding);
-        }
-        if (form.isEmpty()) {
-            return Renderer.failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), encoding);
-        }
-        if (!places.tryAcquire()) {
-            Answer busy = Renderer.failed(StatusFailure.tooManyRequests(1), encoding);
-            return new Answer(busy.code(), busy.contentType(), busy.body(), Map.of("Retry-After", "1"));
-        }
-        try {
-            return serve(group.get(), segments, query, user, form.get());
-        } finally {
-            places.release();
-        }
-    }
-
-    private static Answer serve(ApiGroup group, List<String> segments, QueryParameters query, UserInfo user, Form form)
-            throws IOException {
-        ResourcePath path = ResourcePath.of(segments.subList(3, segments.size()));
-        ApiRequest request;
-        try {
-            request = new ApiRequest(
-                    group.name(),
-                    segments.get(2),
-                    path.name().isEmpty() ? ApiRequest.Verb.LIST : ApiRequest.Verb.GET,
-                    path.namespace(),
-                    path.resource(),
-                    path.name(),
-                    path.subresource(),
-                    path.segments(),
-                    query,
-                    LabelSelector.parse(query.first("labelSelector")),
-                    FieldSelector.parse(query.first("fieldSelector")),
-                    user);
-        } catch (SelectorException e) {
-            return Renderer.failed(StatusFailure.badRequest(String.valueOf(e.getMessage())), form);
-        }
-        return switch (group.handle(request)) {
-            case ApiResult.Found found -> Renderer.found(found.representation(), form, query.first("includeObject"));
-            case ApiResult.Failed failed -> Renderer.failed(failed.failure(), form);
-        };
-    }
-
-    /** Paths served, for the page at {@code /}. */
-    static ObjectNode pathList(List<ApiGroup> groups, List<Page> pages) {
-        TreeSet<String> paths = new TreeSet<>(
-                List.of("/apis", "/healthz", "/livez", "/readyz", "/openapi/v2", "/openapi/v3", "/version"));
-        for (ApiGroup group : groups) {
-            paths.add("/apis/" + group.name());
-            group.versions().forEach(version -> paths.add("/apis/" + group.name() + "/" + version));
-        }
-        pages.forEach(page -> paths.add(page.path()));
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = document.putArray("paths");
-        paths.forEach(list::add);
-        return document;
     }
 }

@@ -71,6 +71,15 @@ public record StatusFailure(
                 Details.NONE);
     }
 
+    /** 405 for a watch on what can only be read. */
+    public static StatusFailure watchNotSupported(String group, String resource) {
+        return new StatusFailure(
+                405,
+                "MethodNotAllowed",
+                "watch is not supported on resources of kind \"%s\"".formatted(qualified(group, resource)),
+                new Details("", group, resource, 0));
+    }
+
     public static StatusFailure notAcceptable(List<String> mediaTypes) {
         return new StatusFailure(
                 406,

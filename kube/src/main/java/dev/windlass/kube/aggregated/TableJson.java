@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /** A table as the meta API writes it. */
 final class TableJson {
+    private static final Set<String> INCLUDED = Set.of("", "None", "Metadata", "Object");
+
     private TableJson() {}
 
     static ObjectNode of(Table table, String version, String includeObject) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         String apiVersion = "meta.k8s.io/" + version;
         json.put("kind", "Table").put("apiVersion", apiVersion);
-        json.putObject("metadata").put("resourceVersion", "");
+        json.putObject("metadata"); // a table of metrics has no version
         ArrayNode columns = json.putArray("columnDefinitions");
         for (Table.Column column : table.columns()) {
             columns.addObject()
@@ -36,12 +39,12 @@ final class TableJson {
         return switch (includeObject) {
             case "None" -> JsonNodeFactory.instance.nullNode();
             case "Object" -> row.object().get();
-            default -> {
-                ObjectNode partial = JsonNodeFactory.instance.objectNode();
-                partial.put("kind", "PartialObjectMetadata").put("apiVersion", apiVersion);
-                partial.set("metadata", row.object().get().path("metadata"));
-                yield partial;
-            }
+            default -> Partial.single(row.object().get(), apiVersion);
         };
+    }
+
+    /** Whether a value of {@code includeObject} is one that there is. */
+    static boolean isKnown(String includeObject) {
+        return INCLUDED.contains(includeObject);
     }
 }

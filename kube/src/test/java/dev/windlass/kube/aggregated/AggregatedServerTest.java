@@ -132,9 +132,9 @@ class AggregatedServerTest {
                 "application/* | application/json",
                 "application/yaml | application/yaml",
                 "text/html, application/json | application/json",
-                "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io, application/yaml | application/yaml",
-                "application/json;as=Table;v=v1;g=meta.k8s.io | application/json;as=Table;v=v1;g=meta.k8s.io",
-                "application/json;as=Table;v=v2;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json | application/json;as=Table;v=v1beta1;g=meta.k8s.io",
+                "application/json;as=Something;v=v1;g=meta.k8s.io, application/yaml | application/yaml",
+                "application/json;as=Table;v=v1;g=meta.k8s.io | application/json",
+                "application/json;as=Table;v=v2;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json | application/json",
             })
     void takesTheFirstFormThatItCanMake(String accept, String type) throws IOException {
         Browser.Page page = browser.get(NODES, "Accept", accept);
@@ -323,8 +323,7 @@ class AggregatedServerTest {
                 .asText();
         JsonNode v3 = json.readTree(browser.get(url).body());
         assertThat(v3.path("paths").has("/apis/metrics.k8s.io/v1/nodes/{name}")).isTrue();
-        assertThat(v3.at(
-                                "/components/schemas/dev.windlass.metrics.k8s.io.v1.NodeMetrics/x-kubernetes-group-version-kind/0/kind")
+        assertThat(v3.at("/components/schemas/dev.example.v1.NodeMetrics/x-kubernetes-group-version-kind/0/kind")
                         .asText())
                 .isEqualTo("NodeMetrics");
     }

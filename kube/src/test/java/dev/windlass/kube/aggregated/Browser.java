@@ -71,6 +71,14 @@ final class Browser implements AutoCloseable {
                 .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), null)));
     }
 
+    /** Any method, with a body where the method must have one. */
+    Page send(String method, String path, String... headers) throws IOException {
+        boolean bodied = List.of("POST", "PUT", "PATCH").contains(method);
+        return send(
+                new Request.Builder().url(root + path).method(method, bodied ? RequestBody.create(new byte[0]) : null),
+                headers);
+    }
+
     private Page send(Request.Builder request, String... headers) throws IOException {
         for (int i = 0; i < headers.length; i += 2) {
             request.addHeader(headers[i], headers[i + 1]);

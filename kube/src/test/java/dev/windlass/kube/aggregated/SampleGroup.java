@@ -39,10 +39,17 @@ public final class SampleGroup implements ApiGroup {
     }
 
     @Override
-    public ObjectNode schemas(String version) {
-        ObjectNode schemas = JsonNodeFactory.instance.objectNode();
-        schemas.putObject("NodeMetrics").put("type", "object").put("description", "usage of a node");
-        return schemas;
+    public Schemas schemas(String version) {
+        ObjectNode objects = JsonNodeFactory.instance.objectNode();
+        ObjectNode node = objects.putObject("NodeMetrics").put("type", "object").put("description", "usage of a node");
+        ObjectNode properties = node.putObject("properties");
+        properties
+                .putObject("metadata")
+                .put("description", "its name")
+                .put("$ref", "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+        properties.putObject("usage").put("$ref", "Usage");
+        objects.putObject("Usage").put("type", "object");
+        return new Schemas("dev.example." + version, objects);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.windlass.metrics.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.kube.aggregated.ApiGroup;
 import dev.windlass.kube.aggregated.ApiRequest;
 import dev.windlass.kube.aggregated.ApiResult;
 import dev.windlass.kube.aggregated.Representation;
 import dev.windlass.kube.aggregated.ResourceDescription;
+import dev.windlass.kube.aggregated.Schemas;
 import dev.windlass.kube.aggregated.StatusFailure;
 import dev.windlass.kube.selector.FieldSelector;
 import java.time.Instant;
@@ -23,6 +25,8 @@ public final class MetricsApi implements ApiGroup {
     private static final String GROUP = "metrics.k8s.io";
     private static final List<String> VERSIONS = List.of("v1", "v1beta1");
     private static final Set<String> KNOWN_FIELDS = Set.of("metadata.name", "metadata.namespace");
+
+    private static final ObjectNode SCHEMAS = Schemas.read(MetricsApi.class, "schemas.json");
 
     private final Readings readings;
     private final BooleanSupplier objectsKnown;
@@ -52,6 +56,11 @@ public final class MetricsApi implements ApiGroup {
         return List.of(
                 ResourceDescription.cluster("nodes", "NodeMetrics", "get", "list"),
                 ResourceDescription.namespaced("pods", "PodMetrics", "get", "list"));
+    }
+
+    @Override
+    public Schemas schemas(String version) {
+        return new Schemas("io.k8s.metrics.pkg.apis.metrics." + version, SCHEMAS);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class MetricsTable {
     private static Row row(Line line, List<String> resources) {
         List<Object> cells = new ArrayList<>();
         cells.add(line.name());
-        resources.forEach(resource -> cells.add(line.amounts().getOrDefault(resource, "")));
+        resources.forEach(resource -> cells.add(line.amounts().getOrDefault(resource, "0")));
         cells.add(line.window());
         return new Row(cells, line.object());
     }

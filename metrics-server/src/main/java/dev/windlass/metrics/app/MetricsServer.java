@@ -74,6 +74,7 @@ public class MetricsServer {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable ScrapeLoop loop;
     private volatile @Nullable ServedApi served;
+    private volatile boolean stopping;
 
     /** How the API port is opened once everything behind it stands. */
     @FunctionalInterface
@@ -189,6 +190,7 @@ public class MetricsServer {
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
         ScrapeLoop running = loop;
         if (running != null) {
             running.close();
@@ -211,6 +213,10 @@ public class MetricsServer {
     /** Whether there is something to serve: objects are known and at least one node has a usage, or there is no node at all. */
     boolean hasData() {
         return objects.synced() && (store.servesAnyNode() || plan.nodes().isEmpty());
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     ObservedObjects objects() {

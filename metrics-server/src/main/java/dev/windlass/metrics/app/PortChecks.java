@@ -3,11 +3,19 @@ package dev.windlass.metrics.app;
 import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.aggregated.HealthChecks.Check;
 import dev.windlass.service.loop.LoopHealth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The checks behind {@code /livez}, {@code /readyz} and {@code /healthz} of the API port, under the peer's names. */
 final class PortChecks {
+    /** Checks of the peer's server library. What they watch over does not exist here, but probes name and exclude them. */
+    private static final List<Check> OF_THE_LIBRARY = List.of(
+            passing("log"),
+            passing("poststarthook/max-in-flight-filter"),
+            passing("poststarthook/storage-object-count-tracker-hook"));
+
     private PortChecks() {}
 
     static HealthChecks of(MetricsServer server) {
@@ -21,7 +29,16 @@ final class PortChecks {
         Check pods = new Check(
                 "metadata-informer-sync",
                 () -> problem(server.objects().podState().synced(), "pods have not been listed yet"));
-        return new HealthChecks(List.of(collection, pods), List.of(storage, nodes, pods), List.of(pods));
+        Check shutdown = new Check("shutdown", () -> problem(!server.stopping(), "the process is shutting down"));
+        return new HealthChecks(all(collection, pods), all(storage, nodes, pods, shutdown), all(pods));
+    }
+
+    private static List<Check> all(Check... own) {
+        return Stream.concat(OF_THE_LIBRARY.stream(), Arrays.stream(own)).toList();
+    }
+
+    private static Check passing(String name) {
+        return new Check(name, Optional::empty);
     }
 
     private static String late(LoopHealth pulse) {

@@ -1,0 +1,154 @@
+package dev.windlass.kube.aggregated;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the memory of answers that wait for their callers to take them. A list of all pods has tens of megabytes: a few dozen
+ * callers at once, or a few that read slowly, would otherwise fill the heap. New lists wait for room; where there is none, callers
+ * that have had time enough and did not take theirs lose their connection, the slowest first.
+ */
+final class Backlog {
+    private static final int KINDS_REMEMBERED = 64;
+    /** Smaller answers need no foresight, and there may be any number of kinds of them. */
+    private static final int SMALL = 64 * 1024;
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final long most;
+    private final long patienceNanos;
+    private final long graceNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Map<String, Long> lastSizes = new HashMap<>();
+    private final SequencedSet<Delivery> sending = new LinkedHashSet<>();
+    private long held;
+
+    /**
+     * @param most bytes that may wait; one answer is let through whatever its size
+     * @param patience how long a list waits for room
+     * @param grace how long a caller may take its time while others wait
+     */
+    Backlog(long most, Duration patience, Duration grace) {
+        this.most = most;
+        this.patienceNanos = patience.toNanos();
+        this.graceNanos = grace.toNanos();
+    }
+
+    /** A quarter of the heap, and never so little that the lists of a small cluster would queue. */
+    static Backlog ofHeap() {
+        long most = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
+        return new Backlog(most, Duration.ofSeconds(15), Duration.ofSeconds(5));
+    }
+
+    Delivery delivery() {
+        return new Delivery();
+    }
+
+    /** Bytes of answers that are being made or sent. */
+    long held() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One answer, from before it is made until its caller has it or is gone. */
+    final class Delivery implements AutoCloseable {
+        private String kind = "";
+        private long bytes;
+        private long since;
+        private @Nullable Runnable cut;
+        private boolean over;
+
+        /**
+         * Waits until an answer of this kind fits, by the size of the last one.
+         *
+         * @return whether there is room; not when the patience is at its end, or the caller is gone
+         */
+        boolean awaitRoom(String answerKind) throws InterruptedException {
+            kind = answerKind;
+            long left = patienceNanos;
+            while (true) {
+                List<Runnable> cuts = new ArrayList<>();
+                lock.lockInterruptibly();
+                try {
+                    long expected = lastSizes.getOrDefault(kind, 0L);
+                    if (!over && (held == 0 || held + expected <= most)) {
+                        hold(expected);
+                        return true;
+                    }
+                    if (over || left <= 0) {
+                        return false;
+                    }
+                    takeSlowest(cuts);
+                    if (cuts.isEmpty()) {
+                        long asked = Math.min(left, LOOK_AGAIN_NANOS);
+                        left -= asked - Math.max(0, room.awaitNanos(asked));
+                    }
+                } finally {
+                    lock.unlock();
+                }
+                cuts.forEach(Runnable::run);
+            }
+        }
+
+        /** @param whenTooSlow ends the connection; may be called from any thread */
+        void sends(int length, Runnable whenTooSlow) {
+            lock.lock();
+            try {
+                if (over) {
+                    return;
+                }
+                hold(length);
+                boolean worthIt = length >= SMALL && !kind.isEmpty();
+                if (worthIt && (lastSizes.size() < KINDS_REMEMBERED || lastSizes.containsKey(kind))) {
+                    lastSizes.put(kind, (long) length);
+                }
+                cut = whenTooSlow;
+                since = System.nanoTime();
+                sending.add(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void hold(long now) {
+            held += now - bytes;
+            bytes = now;
+            room.signalAll();
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                over = true;
+                sending.remove(this);
+                hold(0);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void takeSlowest(List<Runnable> cuts) {
+        Delivery oldest = sending.isEmpty() ? null : sending.getFirst();
+        if (oldest != null && oldest.cut != null && System.nanoTime() - oldest.since > graceNanos) {
+            cuts.add(oldest.cut);
+            sending.remove(oldest);
+            oldest.hold(0);
+        }
+    }
+}

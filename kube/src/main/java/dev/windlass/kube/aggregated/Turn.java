@@ -1,0 +1,144 @@
+package dev.windlass.kube.aggregated;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request from its arrival until its caller has the answer. Everything ends at the deadline: the work, or a body that its
+ * caller does not take. All but the work itself happens on the request's event loop.
+ */
+final class Turn {
+    private static final Logger LOG = System.getLogger(Turn.class.getName());
+    /** What a read-only API takes of a body before it hangs up. */
+    private static final long MOST_BODY = 1 << 20;
+
+    private static final long CANCEL = 0x8;
+
+    private final Vertx vertx;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Incoming incoming;
+    private final Backlog.Delivery delivery;
+    private final Consumer<Answer> whenSent;
+    private final Context context;
+    private @Nullable Future<?> work;
+    private long timer;
+    private long bodyRead;
+
+    Turn(
+            Vertx vertx,
+            HttpServerRequest request,
+            Incoming incoming,
+            Backlog.Delivery delivery,
+            Consumer<Answer> whenSent) {
+        this.vertx = vertx;
+        this.request = request;
+        this.response = request.response();
+        this.incoming = incoming;
+        this.delivery = delivery;
+        this.whenSent = whenSent;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    void begin(Router router, ExecutorService workers, Duration within) {
+        discardBody();
+        response.endHandler(_ -> over());
+        response.closeHandler(_ -> over());
+        response.exceptionHandler(_ -> over());
+        timer = vertx.setTimer(within.toMillis(), _ -> late(within));
+        try {
+            work = workers.submit(() -> {
+                Answer answer = made(router);
+                context.runOnContext(_ -> send(answer));
+            });
+        } catch (RejectedExecutionException e) {
+            send(Renderer.failed(StatusFailure.serviceUnavailable("the server is shutting down"), Form.Encoding.JSON));
+        }
+    }
+
+    private void discardBody() {
+        request.handler(piece -> {
+            bodyRead += piece.length();
+            if (bodyRead > MOST_BODY) {
+                cut();
+            }
+        });
+        request.exceptionHandler(_ -> over());
+    }
+
+    /** Always an answer: a caller that gets none waits until its own patience ends. */
+    private Answer made(Router router) {
+        try {
+            return Compression.apply(router.answer(incoming, delivery), incoming.header("accept-encoding"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("compressing in memory does not fail", e);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            LOG.log(Level.ERROR, "answering " + incoming.method() + " " + incoming.rawPath() + " failed", e);
+            return Renderer.failed(StatusFailure.internalError("the answer could not be made"), Form.Encoding.JSON);
+        }
+    }
+
+    private void late(Duration within) {
+        Future<?> running = work;
+        if (running != null && running.cancel(true)) {
+            StatusFailure failure =
+                    StatusFailure.timeout("the request did not complete within " + within.toSeconds() + "s");
+            send(Renderer.failed(failure, Form.Encoding.JSON));
+        } else {
+            cut();
+        }
+    }
+
+    private void send(Answer answer) {
+        if (response.ended() || response.closed()) {
+            delivery.close();
+            return;
+        }
+        response.setStatusCode(answer.code());
+        if (!answer.contentType().isEmpty()) {
+            response.putHeader("Content-Type", answer.contentType());
+        }
+        response.putHeader("Cache-Control", "no-cache, private");
+        answer.headers().forEach(response::putHeader);
+        if (incoming.method().equals("HEAD")) {
+            response.putHeader("Content-Length", Integer.toString(answer.body().length));
+            response.end();
+        } else {
+            delivery.sends(answer.body().length, () -> context.runOnContext(_ -> cut()));
+            BodyPump.send(response, answer.body());
+        }
+        whenSent.accept(answer);
+    }
+
+    /** Ends the stream, or with HTTP/1 the connection, without an answer or in the middle of one. */
+    private void cut() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            response.reset(CANCEL);
+        } else {
+            request.connection().close();
+        }
+        over();
+    }
+
+    private void over() {
+        vertx.cancelTimer(timer);
+        delivery.close();
+        Future<?> running = work;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+}
