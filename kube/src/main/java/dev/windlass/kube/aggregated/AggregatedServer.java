@@ -61,6 +61,7 @@ public final class AggregatedServer implements AutoCloseable {
         private VersionInfo version = VersionInfo.of("0.0.0");
         private RequestObserver observer = RequestObserver.none();
         private InstantSource clock = InstantSource.system();
+        private Backlog backlog = Backlog.ofHeap();
 
         private Builder(Vertx vertx, AggregatedSettings settings, Authenticator authenticator, Authorizer authorizer) {
             this.vertx = vertx;
@@ -99,6 +100,12 @@ public final class AggregatedServer implements AutoCloseable {
             return this;
         }
 
+        /** How much of answers may wait for slow callers; a part of the heap unless told otherwise. */
+        Builder backlog(Backlog limits) {
+            this.backlog = limits;
+            return this;
+        }
+
         /**
          * Binds and serves; returns when connections are accepted.
          *
@@ -109,7 +116,8 @@ public final class AggregatedServer implements AutoCloseable {
                     new Router(groups, authenticator, authorizer, pages, health, version, settings.mostInFlight());
             ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
             HttpServer server = vertx.createHttpServer(options());
-            server.requestHandler(new Exchange(vertx, router, workers, observer, clock, settings.requestWithin()));
+            server.requestHandler(
+                    new Exchange(vertx, router, workers, observer, clock, settings.requestWithin(), backlog));
             try {
                 server.listen()
                         .toCompletionStage()

@@ -6,44 +6,68 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Sends a body as fast as the caller takes it, a piece at a time: a list of tens of megabytes handed over whole would be copied
+ * Sends a body as fast as the caller takes it, a few pieces at a time: a list of tens of megabytes handed over whole would be copied
  * whole, once for the network's buffers and once more for their encryption, for each caller. Lives on the response's event loop.
+ *
+ * <p>It goes by the pieces that are written and not by whether the response says it is full: that is known only after the event
+ * loop's turn, in which a whole body may have gone by.
  */
 final class BodyPump {
     private static final Logger LOG = System.getLogger(BodyPump.class.getName());
     private static final int PIECE = 64 * 1024;
+    private static final int MOST_UNDER_WAY = 4;
+    private static final byte[] NOTHING = new byte[0];
 
     private final HttpServerResponse response;
-    private final byte[] body;
+    private byte[] body;
     private int sent;
+    private int underWay;
+    private boolean pumping;
 
-    private BodyPump(HttpServerResponse response, byte[] body) {
+    BodyPump(HttpServerResponse response, byte[] body) {
         this.response = response;
         this.body = body;
     }
 
     /** Sends the body and ends the response; its headers are set already. */
-    static void send(HttpServerResponse response, byte[] body) {
+    void start() {
         if (body.length <= PIECE) {
-            end(response, Buffer.buffer(body));
+            end(Buffer.buffer(body));
             return;
         }
         response.putHeader("Content-Length", Integer.toString(body.length));
-        new BodyPump(response, body).pump();
+        pump();
     }
 
+    /** Lets go of what is not sent yet: a connection may outlive its end for a while. */
+    void abandon() {
+        body = NOTHING;
+        sent = 0;
+    }
+
+    // A piece may be written at once, and then asks for the next from within the loop: the loop goes on, not deeper.
     private void pump() {
-        while (body.length - sent > PIECE) {
-            if (response.ended() || response.closed()) {
-                return;
-            }
-            if (response.writeQueueFull()) {
-                response.drainHandler(_ -> pump());
-                return;
-            }
-            response.write(piece(PIECE));
+        if (pumping) {
+            return;
         }
-        end(response, piece(body.length - sent));
+        pumping = true;
+        while (underWay < MOST_UNDER_WAY && body.length - sent > PIECE) {
+            underWay++;
+            response.write(piece(PIECE)).onComplete(written -> {
+                underWay--;
+                if (written.succeeded()) {
+                    pump();
+                } else {
+                    abandon();
+                }
+            });
+        }
+        pumping = false;
+        if (body.length > 0 && body.length - sent <= PIECE) {
+            Buffer last = piece(body.length - sent);
+            abandon();
+            end(last);
+        }
     }
 
     private Buffer piece(int length) {
@@ -52,7 +76,7 @@ final class BodyPump {
         return piece;
     }
 
-    private static void end(HttpServerResponse response, Buffer last) {
+    private void end(Buffer last) {
         response.end(last).onFailure(e -> LOG.log(Level.DEBUG, "the caller left: {0}", e.getMessage()));
     }
 }

@@ -32,16 +32,6 @@ final class Exchange implements Handler<HttpServerRequest> {
             ExecutorService workers,
             RequestObserver observer,
             InstantSource clock,
-            Duration within) {
-        this(vertx, router, workers, observer, clock, within, Backlog.ofHeap());
-    }
-
-    Exchange(
-            Vertx vertx,
-            Router router,
-            ExecutorService workers,
-            RequestObserver observer,
-            InstantSource clock,
             Duration within,
             Backlog backlog) {
         this.vertx = vertx;

@@ -9,6 +9,7 @@ import dev.windlass.kube.aggregated.access.UserInfo;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Router {
     private final List<Page> pages;
     private final HealthPages health;
     private final Documents documents;
+    private final Refusals refusals = new Refusals(InstantSource.system());
     private final Resources resources;
 
     Router(
@@ -49,7 +51,7 @@ final class Router {
         try {
             return switch (authenticator.authenticate(incoming.caller())) {
                 case AuthenticationResult.Rejected rejected -> {
-                    LOG.log(Level.INFO, "refused a caller: {0}", rejected.cause());
+                    refusals.add(rejected.cause());
                     yield Renderer.failed(StatusFailure.unauthorized(), encoding);
                 }
                 case AuthenticationResult.Authenticated authenticated ->

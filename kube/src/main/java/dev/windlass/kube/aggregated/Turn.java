@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -35,6 +36,7 @@ final class Turn {
     private final Consumer<Answer> whenSent;
     private final Context context;
     private @Nullable Future<?> work;
+    private @Nullable BodyPump body;
     private long timer;
     private long bodyRead;
 
@@ -118,24 +120,34 @@ final class Turn {
             response.end();
         } else {
             delivery.sends(answer.body().length, () -> context.runOnContext(_ -> cut()));
-            BodyPump.send(response, answer.body());
+            BodyPump pump = new BodyPump(response, answer.body());
+            body = pump;
+            pump.start();
         }
         whenSent.accept(answer);
     }
 
     /** Ends the stream, or with HTTP/1 the connection, without an answer or in the middle of one. */
     private void cut() {
+        over();
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset(CANCEL);
+        } else if (request.connection() instanceof ConnectionBase connection) {
+            // The connection's own close waits until everything is written, which a caller that reads nothing never
+            // lets happen.
+            connection.channelHandlerContext().close();
         } else {
             request.connection().close();
         }
-        over();
     }
 
     private void over() {
         vertx.cancelTimer(timer);
         delivery.close();
+        BodyPump sending = body;
+        if (sending != null) {
+            sending.abandon();
+        }
         Future<?> running = work;
         if (running != null) {
             running.cancel(true);

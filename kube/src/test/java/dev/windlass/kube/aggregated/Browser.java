@@ -46,6 +46,17 @@ final class Browser implements AutoCloseable {
     static Browser to(int port, Certificates serverAuthority, Certificates.@Nullable Issued identity)
             throws IOException, GeneralSecurityException {
         X509ExtendedTrustManager trust = Trust.in(List.of(serverAuthority.certificate()));
+        SSLContext context = context(trust, identity);
+        OkHttpClient http = new OkHttpClient.Builder()
+                .sslSocketFactory(context.getSocketFactory(), trust)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .callTimeout(20, TimeUnit.SECONDS)
+                .build();
+        return new Browser(http, "https://127.0.0.1:" + port);
+    }
+
+    static SSLContext context(X509ExtendedTrustManager trust, Certificates.@Nullable Issued identity)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         KeyManager[] keys = identity == null
                 ? null
@@ -53,12 +64,7 @@ final class Browser implements AutoCloseable {
                     new Always(new KeyPair(identity.keys().getPrivate(), List.of(identity.certificate())))
                 };
         context.init(keys, new TrustManager[] {trust}, new SecureRandom());
-        OkHttpClient http = new OkHttpClient.Builder()
-                .sslSocketFactory(context.getSocketFactory(), trust)
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .callTimeout(20, TimeUnit.SECONDS)
-                .build();
-        return new Browser(http, "https://127.0.0.1:" + port);
+        return context;
     }
 
     Page get(String path, String... headers) throws IOException {

@@ -11,7 +11,9 @@ import dev.windlass.kube.wire.Time;
 import dev.windlass.kube.wire.metrics.NodeMetrics;
 import dev.windlass.kube.wire.metrics.NodeMetricsList;
 import dev.windlass.kube.wire.metrics.PodMetricsList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A small API group for tests: two nodes with metrics, no pods, one resource that hangs and one that breaks. */
@@ -68,6 +70,7 @@ public final class SampleGroup implements ApiGroup {
                 new ApiResult.Failed(StatusFailure.badRequest(
                         request.namespace() + "|" + request.name() + "|" + request.subresource() + "|"
                                 + request.labelSelector() + "|" + request.user().name()));
+            case "big" -> new ApiResult.Found(new Big(apiVersion));
             case "hang" -> hang();
             case "broken" -> throw new IllegalStateException("secret detail");
             default -> new ApiResult.Failed(StatusFailure.unknownPath());
@@ -122,5 +125,34 @@ public final class SampleGroup implements ApiGroup {
                 .setWindow(Duration.newBuilder().setDuration(15_022_000_000L))
                 .putUsage("cpu", Quantity.newBuilder().setString("123m").build())
                 .build();
+    }
+
+    /** A list far larger than any buffer between us and a caller. */
+    record Big(String apiVersion) implements Representation {
+        static final int BYTES = 24 << 20;
+
+        @Override
+        public String kind() {
+            return "BigList";
+        }
+
+        @Override
+        public byte[] json() {
+            byte[] json = new byte[BYTES];
+            Arrays.fill(json, (byte) ' ');
+            json[0] = '{';
+            json[BYTES - 1] = '}';
+            return json;
+        }
+
+        @Override
+        public byte[] protobuf() {
+            return json();
+        }
+
+        @Override
+        public Optional<Table> table() {
+            return Optional.empty();
+        }
     }
 }

@@ -30,7 +30,7 @@ final class SampleServer implements AutoCloseable {
     private final Browser browser;
     private volatile boolean ready = true;
 
-    private SampleServer(Path folder, Duration within) throws IOException, GeneralSecurityException {
+    private SampleServer(Path folder, Duration within, Backlog backlog) throws IOException, GeneralSecurityException {
         authority.server("CN=one").write(folder.resolve("tls.crt"), folder.resolve("tls.key"));
         HealthChecks.Check storage = new HealthChecks.Check(
                 "metric-storage-ready", () -> ready ? Optional.empty() : Optional.of("no metrics to serve"));
@@ -46,16 +46,18 @@ final class SampleServer implements AutoCloseable {
                 .page(new Page("/metrics", "text/plain", () -> "up 1\n".getBytes(StandardCharsets.UTF_8)))
                 .health(new HealthChecks(List.of(hook), List.of(storage, hook), List.of()))
                 .version(VersionInfo.of("0.1.0"))
+                .backlog(backlog)
                 .start();
         browser = Browser.to(server.port(), authority, null);
     }
 
     static SampleServer start(Path folder) throws IOException, GeneralSecurityException {
-        return new SampleServer(folder, Duration.ofSeconds(20));
+        return new SampleServer(folder, Duration.ofSeconds(20), Backlog.ofHeap());
     }
 
-    static SampleServer start(Path folder, Duration within) throws IOException, GeneralSecurityException {
-        return new SampleServer(folder, within);
+    static SampleServer start(Path folder, Duration within, Backlog backlog)
+            throws IOException, GeneralSecurityException {
+        return new SampleServer(folder, within, backlog);
     }
 
     Browser browser() {
