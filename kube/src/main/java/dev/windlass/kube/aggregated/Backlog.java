@@ -47,7 +47,7 @@ final class Backlog {
     /** A quarter of the heap, and never so little that the lists of a small cluster would queue. */
     static Backlog ofHeap() {
         long most = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
-        return new Backlog(most, Duration.ofSeconds(15), Duration.ofSeconds(5));
+        return new Backlog(most, Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
     Delivery delivery() {
