@@ -59,6 +59,9 @@ final class MetricsJson {
         out.writeObjectFieldStart("usage");
         out.writeStringField("cpu", cpu(usage.cpuNanoCores()));
         out.writeStringField("memory", memory(usage.memoryBytes()));
+        if (usage.hasSwap()) {
+            out.writeStringField("swap", memory(usage.swapBytes()));
+        }
         out.writeEndObject();
     }
 

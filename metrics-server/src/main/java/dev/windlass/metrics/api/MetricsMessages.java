@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Readings as the messages of the API group; v1 and v1beta1 have the same. */
 final class MetricsMessages {
@@ -86,9 +87,13 @@ final class MetricsMessages {
     }
 
     private static Map<String, dev.windlass.kube.wire.Quantity> quantities(WindowUsage usage) {
-        return Map.of(
-                "cpu", quantity(Quantity.ofNano(usage.cpuNanoCores())),
-                "memory", quantity(Quantity.ofBytes(usage.memoryBytes())));
+        Map<String, dev.windlass.kube.wire.Quantity> quantities = new TreeMap<>();
+        quantities.put("cpu", quantity(Quantity.ofNano(usage.cpuNanoCores())));
+        quantities.put("memory", quantity(Quantity.ofBytes(usage.memoryBytes())));
+        if (usage.hasSwap()) {
+            quantities.put("swap", quantity(Quantity.ofBytes(usage.swapBytes())));
+        }
+        return quantities;
     }
 
     private static dev.windlass.kube.wire.Quantity quantity(Quantity quantity) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.kube.aggregated.Table;
 import dev.windlass.kube.aggregated.Table.Column;
 import dev.windlass.kube.aggregated.Table.Row;
+import dev.windlass.metrics.window.WindowUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** What {@code kubectl get nodemetrics} prints: name, one column per resource of the first line, window. */
 final class MetricsTable {
@@ -33,6 +36,23 @@ final class MetricsTable {
         columns.add(new Column("Window", "string", "duration", "", 0));
         return new Table(
                 columns, lines.stream().map(line -> row(line, resources)).toList());
+    }
+
+    /** The sums of these usages by resource; swap only where one of them has it. */
+    static Map<String, String> amounts(List<WindowUsage> usages) {
+        Map<String, String> amounts = new TreeMap<>();
+        amounts.put("cpu", MetricsJson.cpu(sum(usages, WindowUsage::cpuNanoCores)));
+        amounts.put("memory", MetricsJson.memory(sum(usages, WindowUsage::memoryBytes)));
+        List<WindowUsage> swapping =
+                usages.stream().filter(WindowUsage::hasSwap).toList();
+        if (!swapping.isEmpty()) {
+            amounts.put("swap", MetricsJson.memory(sum(swapping, WindowUsage::swapBytes)));
+        }
+        return amounts;
+    }
+
+    private static long sum(List<WindowUsage> usages, ToLongFunction<WindowUsage> amount) {
+        return usages.stream().mapToLong(amount).sum();
     }
 
     private static Row row(Line line, List<String> resources) {

@@ -6,7 +6,6 @@ import dev.windlass.kube.aggregated.Table;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Node readings in every form a client may ask for. */
 record NodeForm(String apiVersion, Instant answeredAt) {
@@ -48,9 +47,7 @@ record NodeForm(String apiVersion, Instant answeredAt) {
         return MetricsTable.of(readings.stream()
                 .map(reading -> new MetricsTable.Line(
                         reading.node().name(),
-                        Map.of(
-                                "cpu", MetricsJson.cpu(reading.usage().cpuNanoCores()),
-                                "memory", MetricsJson.memory(reading.usage().memoryBytes())),
+                        MetricsTable.amounts(List.of(reading.usage())),
                         MetricsJson.window(reading.usage().windowNanos()),
                         () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.node(reading, answeredAt))))
                 .toList());

@@ -8,8 +8,6 @@ import dev.windlass.metrics.window.WindowUsage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToLongFunction;
 
 /** Pod readings in every form a client may ask for. */
 record PodForm(String apiVersion, Instant answeredAt) {
@@ -54,21 +52,14 @@ record PodForm(String apiVersion, Instant answeredAt) {
         return MetricsTable.of(readings.stream()
                 .map(reading -> new MetricsTable.Line(
                         reading.pod().name(),
-                        Map.of(
-                                "cpu", MetricsJson.cpu(sum(reading, WindowUsage::cpuNanoCores)),
-                                "memory", MetricsJson.memory(sum(reading, WindowUsage::memoryBytes))),
+                        MetricsTable.amounts(reading.usage().containers().stream()
+                                .map(ContainerUsage::usage)
+                                .toList()),
                         MetricsJson.window(reading.usage()
                                 .earliest()
                                 .map(WindowUsage::windowNanos)
                                 .orElse(0L)),
                         () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.pod(reading, answeredAt))))
                 .toList());
-    }
-
-    private static long sum(PodReading reading, ToLongFunction<WindowUsage> amount) {
-        return reading.usage().containers().stream()
-                .map(ContainerUsage::usage)
-                .mapToLong(amount)
-                .sum();
     }
 }

@@ -23,6 +23,7 @@ final class PodListJson {
     private static final byte[] CONTAINER = ascii("{\"name\":");
     private static final byte[] CPU = ascii(",\"usage\":{\"cpu\":\"");
     private static final byte[] MEMORY = ascii("\",\"memory\":\"");
+    private static final byte[] SWAP = ascii("\",\"swap\":\"");
     private static final byte[] CONTAINER_END = ascii("\"}}");
 
     private final GrowingBytes out;
@@ -111,6 +112,10 @@ final class PodListJson {
         text.cpu(usage.cpuNanoCores());
         out.put(MEMORY);
         text.memory(usage.memoryBytes());
+        if (usage.hasSwap()) {
+            out.put(SWAP);
+            text.memory(usage.swapBytes());
+        }
         out.put(CONTAINER_END);
     }
 

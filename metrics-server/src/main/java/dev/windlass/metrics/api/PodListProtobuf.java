@@ -82,6 +82,9 @@ final class PodListProtobuf {
     private void usage(WindowUsage usage) {
         quantity("cpu", text::cpu, usage.cpuNanoCores());
         quantity("memory", text::memory, usage.memoryBytes());
+        if (usage.hasSwap()) {
+            quantity("swap", text::memory, usage.swapBytes());
+        }
     }
 
     private void quantity(String resource, LongConsumer writer, long amount) {

@@ -12,7 +12,9 @@ import dev.windlass.stream.sample.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +31,14 @@ final class NodeSamples {
                     name.namespace(),
                     name.pod(),
                     name.container(),
-                    point(points.point(index)),
+                    point(points.point(index), points.swapBytes(index)),
                     window.container(index).map(NodeSamples::usage).orElse(null)));
         }
         CounterPoint own = points.node();
         return new NodeSample(
                 node,
                 scrapedAt,
-                own == null ? null : point(own),
+                own == null ? null : point(own, points.nodeSwapBytes()),
                 window.node().map(NodeSamples::usage).orElse(null),
                 containers);
     }
@@ -44,21 +46,35 @@ final class NodeSamples {
     /** The points of a record, to make windows of again; usages are not taken over but made anew. */
     static NodePoints points(NodeSample sample) {
         TreeMap<ContainerName, CounterPoint> containers = new TreeMap<>();
+        Map<ContainerName, Long> swaps = new HashMap<>();
         for (ContainerSample container : sample.containers()) {
-            containers.put(
-                    new ContainerName(container.namespace(), container.pod(), container.container()),
-                    counterPoint(container.point()));
+            ContainerName name = new ContainerName(container.namespace(), container.pod(), container.container());
+            containers.put(name, counterPoint(container.point()));
+            Long swap = container.point().swapBytes();
+            if (swap != null) {
+                swaps.put(name, swap);
+            }
         }
         Point own = sample.point();
-        return NodePoints.of(own == null ? null : counterPoint(own), containers);
+        return NodePoints.of(own == null ? null : counterPoint(own), containers, swap(own), swaps);
     }
 
-    private static Point point(CounterPoint point) {
+    private static long swap(@Nullable Point point) {
+        Long swap = point == null ? null : point.swapBytes();
+        return swap == null ? NodePoints.NO_SWAP : swap;
+    }
+
+    private static @Nullable Long swap(long bytes) {
+        return bytes == NodePoints.NO_SWAP ? null : bytes;
+    }
+
+    private static Point point(CounterPoint point, long swapBytes) {
         return new Point(
                 startedAt(point),
                 CounterPoint.instantOf(point.timestampNanos()),
                 point.cpuNanoSeconds(),
-                point.memoryBytes());
+                point.memoryBytes(),
+                swap(swapBytes));
     }
 
     private static @Nullable Instant startedAt(CounterPoint point) {
@@ -81,6 +97,7 @@ final class NodeSamples {
                 CounterPoint.instantOf(usage.timestampNanos()),
                 Duration.ofNanos(usage.windowNanos()),
                 usage.cpuNanoCores(),
-                usage.memoryBytes());
+                usage.memoryBytes(),
+                swap(usage.swapBytes()));
     }
 }

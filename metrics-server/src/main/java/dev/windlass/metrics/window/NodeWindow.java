@@ -98,13 +98,15 @@ public final class NodeWindow {
     /** The node's usage. */
     public Optional<WindowUsage> node() {
         CounterPoint node = last.node();
-        return nodePrevious == null || node == null ? Optional.empty() : Rate.usage(nodePrevious, node);
+        return nodePrevious == null || node == null
+                ? Optional.empty()
+                : Rate.usage(nodePrevious, node, last.nodeSwapBytes());
     }
 
     /** The usage of container {@code index} of {@link #points()}. */
     public Optional<WindowUsage> container(int index) {
         CounterPoint before = previous[index];
-        return before == null ? Optional.empty() : Rate.usage(before, last.point(index));
+        return before == null ? Optional.empty() : Rate.usage(before, last.point(index), last.swapBytes(index));
     }
 
     /** The usage of one pod, when it has one that may be served under the rule. */

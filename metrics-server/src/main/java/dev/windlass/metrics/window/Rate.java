@@ -13,15 +13,19 @@ final class Rate {
 
     private Rate() {}
 
-    /** CPU per second between two points and memory at the later one; none when a counter or the start time went backwards. */
-    static Optional<WindowUsage> usage(CounterPoint previous, CounterPoint last) {
+    /** CPU per second between two points and memory and swap at the later one; none when a counter or the start time went backwards. */
+    static Optional<WindowUsage> usage(CounterPoint previous, CounterPoint last, long swapBytes) {
         long cpu = last.cpuNanoSeconds() - previous.cpuNanoSeconds();
         long window = last.timestampNanos() - previous.timestampNanos();
         if (window <= 0 || cpu < 0 || last.startedAtNanos() < previous.startedAtNanos()) {
             return Optional.empty();
         }
         return Optional.of(new WindowUsage(
-                last.timestampNanos(), window, (long) (cpu / (window / NANOS_PER_SECOND)), last.memoryBytes()));
+                last.timestampNanos(),
+                window,
+                (long) (cpu / (window / NANOS_PER_SECOND)),
+                last.memoryBytes(),
+                swapBytes));
     }
 
     /**

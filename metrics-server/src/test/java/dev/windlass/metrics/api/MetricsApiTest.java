@@ -113,6 +113,36 @@ class MetricsApiTest {
     }
 
     @Test
+    void tellsOfSwapWhereTheKubeletDoes() throws IOException {
+        Instant at = START.plusSeconds(30);
+        CounterPoint point =
+                new CounterPoint(CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), 8_500_000_000L, 2 << 20);
+        TreeMap<ContainerName, CounterPoint> containers = new TreeMap<>();
+        ContainerName main = new ContainerName("shop", "web", "main");
+        containers.put(main, point);
+        containers.put(new ContainerName("shop", "web", "proxy"), point);
+        store.record("worker", NodePoints.of(point, containers, 0, Map.of(main, 8L << 20)), at);
+
+        assertThat(json(get("nodes", "", "worker"))).contains("\"memory\":\"2Mi\",\"swap\":\"0\"}");
+        assertThat(json(get("pods", "shop", "web")))
+                .contains("\"memory\":\"2Mi\",\"swap\":\"8Mi\"}")
+                .contains("{\"name\":\"proxy\",\"usage\":{\"cpu\":\"250m\",\"memory\":\"2Mi\"}}");
+        assertThat(PodMetrics.parseFrom(found(get("pods", "shop", "web")).protobuf())
+                        .getContainers(0)
+                        .getUsageMap()
+                        .get("swap")
+                        .getString())
+                .isEqualTo("8Mi");
+        Table table = found(list("pods", "", "", "")).table().orElseThrow();
+        assertThat(table.columns())
+                .extracting(Table.Column::name)
+                .containsExactly("Name", "cpu", "memory", "swap", "Window");
+        assertThat(table.rows())
+                .extracting(Table.Row::cells)
+                .containsExactly(List.of("web", "500m", "4Mi", "8Mi", "15s"));
+    }
+
+    @Test
     void printsNoColumnsForAnEmptyTable() {
         assertThat(found(list("pods", "elsewhere", "", "")).table().orElseThrow())
                 .isEqualTo(new Table(List.of(), List.of()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.kube.wire.ListMeta;
 import dev.windlass.kube.wire.metrics.PodMetricsList;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
 import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
@@ -99,7 +100,11 @@ class PodListTest {
                 containers.add(new ContainerUsage(
                         "c-" + container,
                         new WindowUsage(
-                                random.nextLong(1L << 61), 1 + number(random) / 2, number(random), number(random))));
+                                random.nextLong(1L << 61),
+                                1 + number(random) / 2,
+                                number(random),
+                                number(random),
+                                random.nextBoolean() ? NodePoints.NO_SWAP : number(random))));
             }
             String name = "pod-" + pod + "x".repeat(random.nextInt(200));
             readings.add(new PodReading(

@@ -22,16 +22,17 @@ class NodeSamplesTest {
     private static final ContainerName NEW = new ContainerName("shop", "web", "fresh");
 
     private final NodePoints first = NodePoints.of(point(0, 1), new TreeMap<>(Map.of(OLD, point(0, 1))));
-    private final NodePoints second =
-            NodePoints.of(point(15, 4), new TreeMap<>(Map.of(OLD, point(15, 4), NEW, point(15, 1))));
+    private final NodePoints second = NodePoints.of(
+            point(15, 4), new TreeMap<>(Map.of(OLD, point(15, 4), NEW, point(15, 1))), 5, Map.of(OLD, 6L));
     private final NodeWindow window = NodeWindow.first(first, RULES).advance(second, RULES);
 
     @Test
     void carriesUsageWhereThereIsAWindow() {
         NodeSample sample = NodeSamples.sample("node-a", START.plusSeconds(15), window);
 
-        Usage usage = new Usage(START.plusSeconds(15), Duration.ofSeconds(15), 200_000_000, 4096);
-        assertThat(sample.usage()).isEqualTo(usage);
+        Usage usage = new Usage(START.plusSeconds(15), Duration.ofSeconds(15), 200_000_000, 4096, 6L);
+        assertThat(sample.usage())
+                .isEqualTo(new Usage(START.plusSeconds(15), Duration.ofSeconds(15), 200_000_000, 4096, 5L));
         assertThat(sample.containers())
                 .extracting(container -> container.container(), container -> container.usage())
                 .containsExactly(

@@ -101,16 +101,22 @@ public final class SampleCodec implements Codec<NodeSample> {
         if (point.startedAt() != null) {
             message.setStartedAt(timestamp(point.startedAt()));
         }
+        if (point.swapBytes() != null) {
+            message.setSwapBytes(point.swapBytes());
+        }
         return message.build();
     }
 
     private static UsageMessage usage(Usage usage) {
-        return UsageMessage.newBuilder()
+        UsageMessage.Builder message = UsageMessage.newBuilder()
                 .setTimestamp(timestamp(usage.timestamp()))
                 .setWindowNanos(usage.window().toNanos())
                 .setCpuNanoCores(usage.cpuNanoCores())
-                .setMemoryBytes(usage.memoryBytes())
-                .build();
+                .setMemoryBytes(usage.memoryBytes());
+        if (usage.swapBytes() != null) {
+            message.setSwapBytes(usage.swapBytes());
+        }
+        return message.build();
     }
 
     private static Timestamp timestamp(Instant instant) {
@@ -151,7 +157,8 @@ public final class SampleCodec implements Codec<NodeSample> {
                 message.hasStartedAt() ? instant(message.getStartedAt()) : null,
                 instant(message.getTimestamp()),
                 message.getCpuNanoSeconds(),
-                message.getMemoryBytes());
+                message.getMemoryBytes(),
+                message.hasSwapBytes() ? message.getSwapBytes() : null);
     }
 
     private static Usage usage(UsageMessage message) {
@@ -159,7 +166,8 @@ public final class SampleCodec implements Codec<NodeSample> {
                 instant(message.getTimestamp()),
                 Duration.ofNanos(message.getWindowNanos()),
                 message.getCpuNanoCores(),
-                message.getMemoryBytes());
+                message.getMemoryBytes(),
+                message.hasSwapBytes() ? message.getSwapBytes() : null);
     }
 
     private static Instant instant(Timestamp timestamp) {

@@ -72,6 +72,19 @@ class SampleCodecTest {
     }
 
     @Test
+    void aRecordOfBeforeSwapWasKnownHasNone() throws Exception {
+        SampleRecord.Builder record = SampleRecord.parseFrom(codec.encode(sample())).toBuilder();
+        record.getSampleBuilder().getPointBuilder().clearSwapBytes();
+        record.getSampleBuilder().getUsageBuilder().clearSwapBytes();
+
+        assertThat(codec.decode(record.build().toByteArray()).found()).get().satisfies(sample -> {
+            assertThat(sample.point()).isEqualTo(new Point(null, T0.minusSeconds(3), 81_234_000_000L, 4_000_000_000L));
+            assertThat(sample.usage())
+                    .isEqualTo(new Usage(T0.minusSeconds(3), Duration.ofMillis(14_987), 512_000_000, 4_000_000_000L));
+        });
+    }
+
+    @Test
     void anImpossibleValueIsUnreadable() throws Exception {
         SampleRecord.Builder record = SampleRecord.parseFrom(codec.encode(sample())).toBuilder();
         record.getSampleBuilder().getPointBuilder().setMemoryBytes(-1);
@@ -90,8 +103,8 @@ class SampleCodecTest {
         return new NodeSample(
                 "node-1",
                 T0,
-                new Point(null, T0.minusSeconds(3), 81_234_000_000L, 4_000_000_000L),
-                new Usage(T0.minusSeconds(3), Duration.ofMillis(14_987), 512_000_000, 4_000_000_000L),
+                new Point(null, T0.minusSeconds(3), 81_234_000_000L, 4_000_000_000L, 0L),
+                new Usage(T0.minusSeconds(3), Duration.ofMillis(14_987), 512_000_000, 4_000_000_000L, 0L),
                 List.of(
                         container("shop", "web-1", "app"),
                         container("shop", "web-1", "proxy"),
@@ -103,7 +116,7 @@ class SampleCodecTest {
                 namespace,
                 pod,
                 container,
-                new Point(T0.minusSeconds(600), T0, 5_000_000_000L, 64 << 20),
+                new Point(T0.minusSeconds(600), T0, 5_000_000_000L, 64 << 20, 1L << 40),
                 new Usage(T0, Duration.ofSeconds(15), 100_000_000, 64 << 20));
     }
 }

@@ -44,11 +44,13 @@ final class ResourceText {
                         container.cpuSeconds(time),
                         container.workingSetBytes(time),
                         seconds(container.started()),
+                        container.swapBytes(),
                         time));
                 podSeconds += container.cpuSeconds(podTime);
                 podBytes += container.workingSetBytes(podTime);
             }
-            podLines.add(new Line("", pod.namespace(), pod.name(), podSeconds, podBytes, 0, podTime));
+            podLines.add(new Line(
+                    "", pod.namespace(), pod.name(), podSeconds, podBytes, 0, SimulatedContainer.NO_SWAP, podTime));
         }
         containers.sort(ORDER);
         podLines.sort(ORDER);
@@ -59,13 +61,15 @@ final class ResourceText {
         Instant time = measuredAt(node, now);
         double coreSeconds = SYSTEM_CORES * (seconds(time) - seconds(booted));
         long bytes = SYSTEM_BYTES;
+        long swap = SimulatedContainer.NO_SWAP;
         for (SimulatedPod pod : pods) {
             for (SimulatedContainer container : pod.containers()) {
                 coreSeconds += container.cpuSeconds(time);
                 bytes += container.workingSetBytes(time);
+                swap = container.swapBytes() < 0 ? swap : Math.max(0, swap) + container.swapBytes();
             }
         }
-        return new Line("", "", "", coreSeconds, bytes, 0, time);
+        return new Line("", "", "", coreSeconds, bytes, 0, swap, time);
     }
 
     private static String render(List<Line> containers, List<Line> pods, Line node) {
@@ -73,13 +77,21 @@ final class ResourceText {
         family(text, "container_cpu_usage_seconds_total", "counter", containers, Line::cpu);
         family(text, "container_memory_working_set_bytes", "gauge", containers, Line::memory);
         family(text, "container_start_time_seconds", "gauge", containers, Line::start);
+        family(text, "container_swap_usage_bytes", "gauge", swapping(containers), Line::swap);
         family(text, "node_cpu_usage_seconds_total", "counter", List.of(node), Line::cpu);
         family(text, "node_memory_working_set_bytes", "gauge", List.of(node), Line::memory);
+        family(text, "node_swap_usage_bytes", "gauge", swapping(List.of(node)), Line::swap);
         family(text, "pod_cpu_usage_seconds_total", "counter", pods, Line::cpu);
         family(text, "pod_memory_working_set_bytes", "gauge", pods, Line::memory);
         text.append("# HELP resource_scrape_error [STABLE] 1 when the kubelet failed to read its containers\n");
         text.append("# TYPE resource_scrape_error gauge\nresource_scrape_error 0\n");
         return text.toString();
+    }
+
+    private static List<Line> swapping(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.swapBytes() != SimulatedContainer.NO_SWAP)
+                .toList();
     }
 
     private static void family(
@@ -116,6 +128,7 @@ final class ResourceText {
             double coreSeconds,
             long bytes,
             double startSeconds,
+            long swapBytes,
             Instant time) {
         String labels() {
             if (pod.isEmpty()) {
@@ -131,6 +144,10 @@ final class ResourceText {
 
         String memory() {
             return GoNumber.format(bytes) + " " + time.toEpochMilli();
+        }
+
+        String swap() {
+            return GoNumber.format(swapBytes) + " " + time.toEpochMilli();
         }
 
         /** The one family a kubelet writes without timestamps. */

@@ -5,11 +5,14 @@ import java.util.random.RandomGenerator;
 
 /** One running container with its counters. Its load may be changed while it runs; counters go on from where they are. */
 public final class SimulatedContainer {
+    static final long NO_SWAP = -1;
+
     private static final long MEBIBYTE = 1 << 20;
 
     private final String name;
     private final Instant started;
     private volatile Load load;
+    private volatile long swapBytes = NO_SWAP;
 
     private SimulatedContainer(String name, Instant started, Load load) {
         this.name = name;
@@ -39,6 +42,16 @@ public final class SimulatedContainer {
     /** From this moment on the container uses this much. */
     public void use(UsageCurve cpu, long memoryBytes, Instant from) {
         load = new Load(from, cpuSeconds(from), cpu, memoryBytes);
+    }
+
+    /** From now on its kubelet tells of this much swap; before the first call it tells of none. */
+    public SimulatedContainer swap(long bytes) {
+        swapBytes = bytes;
+        return this;
+    }
+
+    long swapBytes() {
+        return swapBytes;
     }
 
     double cpuSeconds(Instant at) {

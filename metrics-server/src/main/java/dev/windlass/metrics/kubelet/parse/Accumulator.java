@@ -22,6 +22,9 @@ final class Accumulator {
     private long[] timestamps;
     private long[] cpu;
     private long[] memory;
+    /** Made with the first swap series: most nodes have none. */
+    private long @Nullable [] swap;
+
     private int expected;
     private int blockEnd;
 
@@ -74,6 +77,16 @@ final class Accumulator {
         timestamps[slot] = timestampNanos;
     }
 
+    void swap(int slot, long bytes) {
+        long[] into = swap;
+        if (into == null) {
+            into = new long[seen.length];
+            Arrays.fill(into, NodePoints.NO_SWAP);
+            swap = into;
+        }
+        into[slot] = bytes;
+    }
+
     void startedAt(int slot, long nanos) {
         startedAt[slot] = nanos;
     }
@@ -116,6 +129,10 @@ final class Accumulator {
             timestamps = Arrays.copyOf(timestamps, capacity);
             cpu = Arrays.copyOf(cpu, capacity);
             memory = Arrays.copyOf(memory, capacity);
+            if (swap != null) {
+                swap = Arrays.copyOf(swap, capacity);
+                Arrays.fill(swap, slot, capacity, NodePoints.NO_SWAP);
+            }
         }
         return slot;
     }
@@ -143,28 +160,28 @@ final class Accumulator {
     }
 
     /** The usable points of this answer in the order of their names. */
-    NodePoints points(
-            @Nullable CounterPoint node,
-            NodePoints.NodeSeries series,
-            KnownContainers containers,
-            PodCompleteness completeness) {
+    NodePoints points(NodePoints.NodeReading node, KnownContainers containers, PodCompleteness completeness) {
         ContainerName[] names = containers.sortedNames();
         int[] slots = containers == known ? known.slotsByName() : slotsOf(names);
         CounterPoint[] points = new CounterPoint[names.length];
+        long[] swaps = swap == null ? null : new long[names.length];
         boolean[] kept = new boolean[names.length];
         int usable = 0;
         for (int index = 0; index < names.length; index++) {
             int slot = slots[index];
             kept[index] = cpu[slot] != 0 && memory[slot] != 0;
             points[index] = new CounterPoint(startedAt[slot], timestamps[slot], cpu[slot], memory[slot]);
+            if (swap != null && swaps != null) {
+                swaps[index] = swap[slot];
+            }
             usable += kept[index] ? 1 : 0;
         }
         if (usable == names.length) {
-            return new NodePoints(node, series, names, points);
+            return new NodePoints(node, names, points, swaps);
         }
         return switch (completeness) {
-            case CONTAINER_ALONE -> selected(node, series, names, points, kept);
-            case WHOLE_POD -> selected(node, series, names, points, wholePods(names, kept));
+            case CONTAINER_ALONE -> selected(node, names, points, swaps, kept);
+            case WHOLE_POD -> selected(node, names, points, swaps, wholePods(names, kept));
         };
     }
 
@@ -187,17 +204,21 @@ final class Accumulator {
     }
 
     private static NodePoints selected(
-            @Nullable CounterPoint node,
-            NodePoints.NodeSeries series,
+            NodePoints.NodeReading node,
             ContainerName[] names,
             CounterPoint[] points,
+            long @Nullable [] swaps,
             boolean[] kept) {
         int[] indexes =
                 IntStream.range(0, names.length).filter(index -> kept[index]).toArray();
         return new NodePoints(
                 node,
-                series,
                 Arrays.stream(indexes).mapToObj(index -> names[index]).toArray(ContainerName[]::new),
-                Arrays.stream(indexes).mapToObj(index -> points[index]).toArray(CounterPoint[]::new));
+                Arrays.stream(indexes).mapToObj(index -> points[index]).toArray(CounterPoint[]::new),
+                swaps == null
+                        ? null
+                        : Arrays.stream(indexes)
+                                .mapToLong(index -> swaps[index])
+                                .toArray());
     }
 }

@@ -8,7 +8,8 @@ package dev.windlass.metrics.kubelet.parse;
  * <p>What counts: CPU is the value times 10⁹ and memory the value, both cut to whole numbers; the sample's own timestamp in
  * milliseconds, or the time of the request where it is absent; of CPU and memory the one read last gives the entity's timestamp
  * and a start time gives none. A value that is negative, not a number or beyond 2⁶³ counts as absent, and so does zero: a node or
- * container with CPU or memory absent has no point. A line that is not of the format spoils the whole answer.
+ * container with CPU or memory absent has no point. Swap is read beside them and may be zero or absent; under the peer's rules,
+ * where a whole pod is served or none, it is not read at all. A line that is not of the format spoils the whole answer.
  */
 public final class PointDecoder {
     private static final long NANOS_PER_MILLI = 1_000_000L;
@@ -27,14 +28,14 @@ public final class PointDecoder {
      * @param requestedAtNanos when the request was sent, nanoseconds since the epoch; the time of samples without one
      */
     public Decoded decode(byte[] text, int length, long requestedAtNanos) {
-        Answer answer = new Answer(text, length, requestedAtNanos, new Accumulator(known));
+        Answer answer = new Answer(text, length, requestedAtNanos, new Accumulator(known), completeness);
         try {
             answer.read();
         } catch (MalformedText malformed) {
             return new Decoded.Malformed(line(text, malformed.position()), malformed.reason());
         }
         known = answer.containers.containers();
-        return new Decoded.Points(answer.containers.points(answer.node(), answer.nodeSeries, known, completeness));
+        return new Decoded.Points(answer.containers.points(answer.nodeReading(), known, completeness));
     }
 
     private static int line(byte[] text, int position) {
@@ -53,23 +54,34 @@ public final class PointDecoder {
         private final int length;
         private final long requestedAtNanos;
         private final Accumulator containers;
+        private final PodCompleteness completeness;
         private long nodeTimestamp;
         private long nodeCpu;
         private long nodeMemory;
+        private long nodeSwap = NodePoints.NO_SWAP;
         private NodePoints.NodeSeries nodeSeries = NodePoints.NodeSeries.ABSENT;
 
-        Answer(byte[] text, int length, long requestedAtNanos, Accumulator containers) {
+        Answer(byte[] text, int length, long requestedAtNanos, Accumulator containers, PodCompleteness completeness) {
             this.text = text;
             this.length = length;
             this.requestedAtNanos = requestedAtNanos;
             this.containers = containers;
+            this.completeness = completeness;
         }
 
-        @org.jspecify.annotations.Nullable
-        CounterPoint node() {
-            return nodeTimestamp == 0 || nodeCpu == 0 || nodeMemory == 0
+        NodePoints.NodeReading nodeReading() {
+            CounterPoint point = nodeTimestamp == 0 || nodeCpu == 0 || nodeMemory == 0
                     ? null
                     : new CounterPoint(CounterPoint.UNKNOWN_START, nodeTimestamp, nodeCpu, nodeMemory);
+            return new NodePoints.NodeReading(point, nodeSeries, nodeSwap);
+        }
+
+        private Series series(int from, int to) {
+            Series series = Series.of(text, from, to);
+            return switch (completeness) {
+                case CONTAINER_ALONE -> series;
+                case WHOLE_POD -> series.knownToPeer() ? series : Series.OTHER;
+            };
         }
 
         void read() {
@@ -99,7 +111,7 @@ public final class PointDecoder {
         /** Reads a sample line and returns the offset of its line break. */
         private int sample(int from) {
             int nameEnd = nameEnd(from);
-            Series series = Series.of(text, from, nameEnd);
+            Series series = series(from, nameEnd);
             int at = Blank.skip(text, nameEnd, length);
             int container = NO_CONTAINER;
             if (at < length && text[at] == '{') {
@@ -185,6 +197,8 @@ public final class PointDecoder {
                 case CONTAINER_MEMORY -> containers.memory(container, whole(value, 0), timestamp);
                 case CONTAINER_START ->
                     containers.startedAt(container, whole(value * NANOS_PER_SECOND, CounterPoint.UNKNOWN_START));
+                case NODE_SWAP -> nodeSwap = whole(value, NodePoints.NO_SWAP);
+                case CONTAINER_SWAP -> containers.swap(container, whole(value, NodePoints.NO_SWAP));
                 case OTHER -> {
                     // Read for its syntax only.
                 }

@@ -10,10 +10,14 @@ enum Series {
     CONTAINER_CPU("container_cpu_usage_seconds_total"),
     CONTAINER_MEMORY("container_memory_working_set_bytes"),
     CONTAINER_START("container_start_time_seconds"),
+    NODE_SWAP("node_swap_usage_bytes"),
+    CONTAINER_SWAP("container_swap_usage_bytes"),
     /** Any other series: checked for its syntax and ignored. */
     OTHER("");
 
-    private static final Series[] USED = {NODE_CPU, NODE_MEMORY, CONTAINER_CPU, CONTAINER_MEMORY, CONTAINER_START};
+    private static final Series[] USED = {
+        NODE_CPU, NODE_MEMORY, CONTAINER_CPU, CONTAINER_MEMORY, CONTAINER_START, NODE_SWAP, CONTAINER_SWAP
+    };
 
     private final String text;
     private final byte[] bytes;
@@ -35,8 +39,16 @@ enum Series {
     /** Whether its lines name a container. */
     boolean ofContainer() {
         return switch (this) {
-            case CONTAINER_CPU, CONTAINER_MEMORY, CONTAINER_START -> true;
-            case NODE_CPU, NODE_MEMORY, OTHER -> false;
+            case CONTAINER_CPU, CONTAINER_MEMORY, CONTAINER_START, CONTAINER_SWAP -> true;
+            case NODE_CPU, NODE_MEMORY, NODE_SWAP, OTHER -> false;
+        };
+    }
+
+    /** Whether the peer reads it too. */
+    boolean knownToPeer() {
+        return switch (this) {
+            case NODE_CPU, NODE_MEMORY, CONTAINER_CPU, CONTAINER_MEMORY, CONTAINER_START -> true;
+            case NODE_SWAP, CONTAINER_SWAP, OTHER -> false;
         };
     }
 

@@ -31,6 +31,7 @@ final class PlainReading {
         long time;
         long cpu;
         long memory;
+        long swap = NodePoints.NO_SWAP;
     }
 
     private static final class Broken extends Exception {
@@ -52,19 +53,24 @@ final class PlainReading {
             return null;
         }
         TreeMap<ContainerName, CounterPoint> points = new TreeMap<>();
+        TreeMap<ContainerName, Long> swaps = new TreeMap<>();
         containers.forEach((name, fields) -> {
             if (fields.cpu != 0 && fields.memory != 0) {
                 points.put(name, new CounterPoint(fields.start, fields.time, fields.cpu, fields.memory));
+                swaps.put(name, fields.swap);
             }
         });
         CounterPoint nodePoint = node.time == 0 || node.cpu == 0 || node.memory == 0
                 ? null
                 : new CounterPoint(CounterPoint.UNKNOWN_START, node.time, node.cpu, node.memory);
         return new NodePoints(
-                nodePoint,
-                nodeSeen[0] ? NodePoints.NodeSeries.PRESENT : NodePoints.NodeSeries.ABSENT,
+                new NodePoints.NodeReading(
+                        nodePoint,
+                        nodeSeen[0] ? NodePoints.NodeSeries.PRESENT : NodePoints.NodeSeries.ABSENT,
+                        node.swap),
                 points.keySet().toArray(ContainerName[]::new),
-                points.values().toArray(CounterPoint[]::new));
+                points.values().toArray(CounterPoint[]::new),
+                swaps.values().stream().mapToLong(Long::longValue).toArray());
     }
 
     private static void line(
@@ -81,13 +87,16 @@ final class PlainReading {
         String name = sample.group(1);
         boolean ofContainer = name.equals("container_cpu_usage_seconds_total")
                 || name.equals("container_memory_working_set_bytes")
-                || name.equals("container_start_time_seconds");
+                || name.equals("container_start_time_seconds")
+                || name.equals("container_swap_usage_bytes");
         Fields into = new Fields();
         if (ofContainer) {
             if (sample.group(2) == null) {
                 throw new Broken();
             }
             into = containers.computeIfAbsent(container(sample.group(2)), _ -> new Fields());
+        } else if (name.equals("node_swap_usage_bytes")) {
+            into = node;
         } else if (name.equals("node_cpu_usage_seconds_total") || name.equals("node_memory_working_set_bytes")) {
             into = node;
             nodeSeen[0] = true;
@@ -100,6 +109,8 @@ final class PlainReading {
         } else if (name.endsWith("_memory_working_set_bytes")) {
             into.memory = whole(value, 0);
             into.time = time;
+        } else if (name.endsWith("_swap_usage_bytes")) {
+            into.swap = whole(value, NodePoints.NO_SWAP);
         } else if (ofContainer) {
             into.start = whole(value * 1e9, CounterPoint.UNKNOWN_START);
         }

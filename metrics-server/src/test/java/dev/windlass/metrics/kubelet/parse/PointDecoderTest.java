@@ -107,6 +107,40 @@ class PointDecoderTest {
     }
 
     @Test
+    void readsSwapWhereTheKubeletTellsOfIt() {
+        NodePoints points = points(usable(WEB)
+                + usable(PROXY)
+                + "container_swap_usage_bytes{container=\"web\",namespace=\"shop\",pod=\"web-1\"} 0\n"
+                + "node_cpu_usage_seconds_total 5\nnode_memory_working_set_bytes 5\nnode_swap_usage_bytes 4096\n");
+
+        assertThat(names(points)).containsExactly(PROXY, WEB);
+        assertThat(points.swapBytes(0)).isEqualTo(NodePoints.NO_SWAP);
+        assertThat(points.swapBytes(1)).isZero();
+        assertThat(points.nodeSwapBytes()).isEqualTo(4096);
+    }
+
+    @Test
+    void aContainerWithNothingButSwapIsLeftOut() {
+        assertThat(names(points(usable(PROXY)
+                        + "container_swap_usage_bytes{container=\"web\",namespace=\"shop\",pod=\"web-1\"} 7\n")))
+                .containsExactly(PROXY);
+    }
+
+    @Test
+    void doesNotReadSwapUnderThePeersRules() {
+        PointDecoder compatible = new PointDecoder(PodCompleteness.WHOLE_POD);
+
+        NodePoints points = pointsOf(decode(
+                compatible,
+                usable(WEB)
+                        + "container_swap_usage_bytes{container=\"proxy\",namespace=\"shop\",pod=\"web-1\"} 7\n"
+                        + "node_swap_usage_bytes 4096\n"));
+
+        assertThat(names(points)).containsExactly(WEB);
+        assertThat(points.nodeSwapBytes()).isEqualTo(NodePoints.NO_SWAP);
+    }
+
+    @Test
     void leavesOutTheWholePodOfAnUnusableContainerUnderThePeersRule() {
         ContainerName other = new ContainerName("shop", "web-2", "web");
         PointDecoder compatible = new PointDecoder(PodCompleteness.WHOLE_POD);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reads what a kubelet 1.37.2 wrote. The file is not ours to keep here; without it the test says that it was skipped. */
@@ -26,6 +27,9 @@ class RealKubeletTest {
                 .isEqualTo(new CounterPoint(
                         CounterPoint.UNKNOWN_START, 1_795_378_688_891_000_000L, 8_056_845_734_827L, 7_646_273_536L));
         assertThat(points.size()).isEqualTo(8);
+        assertThat(points.nodeSwapBytes()).isZero();
+        assertThat(IntStream.range(0, 8).map(index -> (int) points.swapBytes(index)))
+                .containsOnly(0);
         assertThat(points.name(2)).isEqualTo(new ContainerName("demo", "duo", "burn"));
         assertThat(points.point(2))
                 .isEqualTo(new CounterPoint(
