@@ -139,8 +139,9 @@ public class MetricsServer {
                 objects::synced,
                 new FreshnessMetric(collectors),
                 time);
+        RequestMetrics requests = new RequestMetrics(collectors);
         this.port = (group, checks) -> ServedApi.start(
-                vertx, apiConfig, connection, group, checks, SelfMetricsPage.of(collectors), version, time);
+                vertx, apiConfig, connection, group, checks, SelfMetricsPage.of(collectors), requests, version, time);
     }
 
     /** A short period must not make a pause of the machine look like a dead loop. */

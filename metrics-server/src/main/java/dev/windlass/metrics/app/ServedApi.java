@@ -5,6 +5,7 @@ import dev.windlass.kube.aggregated.AggregatedSettings;
 import dev.windlass.kube.aggregated.ApiGroup;
 import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.aggregated.Page;
+import dev.windlass.kube.aggregated.RequestObserver;
 import dev.windlass.kube.aggregated.VersionInfo;
 import dev.windlass.kube.aggregated.access.ApiAuthorizer;
 import dev.windlass.kube.aggregated.access.ApiTokenReviewer;
@@ -44,6 +45,7 @@ final class ServedApi implements AutoCloseable {
             ApiGroup group,
             HealthChecks checks,
             Page selfMetrics,
+            RequestObserver requests,
             String version,
             InstantSource time)
             throws IOException {
@@ -56,6 +58,7 @@ final class ServedApi implements AutoCloseable {
                 .group(group)
                 .health(checks)
                 .page(selfMetrics)
+                .observer(requests)
                 .version(VersionInfo.of(version))
                 .clock(time)
                 .start();

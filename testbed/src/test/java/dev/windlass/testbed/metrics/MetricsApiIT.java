@@ -128,6 +128,15 @@ class MetricsApiIT {
     }
 
     @Test
+    void theApiServerIsNotSentTheSameDocumentAgain() {
+        String known = "apiserver_request_total{verb=\"GET\",dry_run=\"\",group=\"\",version=\"\",resource=\"\","
+                + "subresource=\"/openapi/v2\",scope=\"\",component=\"\",code=\"304\",}";
+
+        Eventually.within(Duration.ofSeconds(150))
+                .see("an answer without a body", () -> probe("/metrics"), text -> text.contains(known));
+    }
+
+    @Test
     void aNamespaceIsDeletedAsEver() {
         kubectl.succeed("create", "namespace", "short-lived");
 
