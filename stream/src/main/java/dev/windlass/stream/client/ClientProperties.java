@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -75,6 +76,23 @@ public final class ClientProperties {
         properties.put(
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
                 "org.apache.kafka.common.serialization.ByteArrayDeserializer");
+        return properties;
+    }
+
+    /**
+     * A consumer that is in a group for its assignment. A replica that dies is noticed after six seconds, the shortest that brokers
+     * allow by default.
+     */
+    public static Map<String, Object> member(StreamSettings settings, String service, String group) {
+        Map<String, Object> properties = consumer(settings, service);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "windlass-" + service + "-share-" + SERIAL.incrementAndGet());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        // Ours, whatever the settings say: replicas that differ in these cannot share.
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
+        properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
         return properties;
     }
 

@@ -15,6 +15,9 @@ public record TopicPlan(String name, int partitions, Map<String, String> setting
     /** A decision carries everything it was made from, which for a large cluster passes Kafka's megabyte. */
     private static final String MAX_RECORD_BYTES = String.valueOf(8 << 20);
 
+    /** Of the topics keyed by node; the most replicas that can share the nodes. */
+    private static final int NODE_PARTITIONS = 12;
+
     private static final String NEVER_IN_THE_FUTURE = String.valueOf(Long.MAX_VALUE);
 
     public TopicPlan {
@@ -28,15 +31,33 @@ public record TopicPlan(String name, int partitions, Map<String, String> setting
     /** Every topic that is written in this version. */
     public static List<TopicPlan> all(Topics topics) {
         return List.of(
+                nodes(topics.nodes()),
                 samples(topics.samples()),
                 decisions(topics.horizontalDecisions()),
                 decisions(topics.clusterDecisions()));
     }
 
+    /**
+     * What is asked of nodes, the last of each node; its partitions are what replicas share the nodes by. As many as {@code samples}
+     * has, so that a replica's share of the one is its share of the other.
+     */
+    private static TopicPlan nodes(String name) {
+        return new TopicPlan(
+                name,
+                NODE_PARTITIONS,
+                Map.of(
+                        "cleanup.policy",
+                        "compact,delete",
+                        "retention.ms",
+                        millis(Duration.ofHours(6)),
+                        "message.timestamp.after.max.ms",
+                        NEVER_IN_THE_FUTURE));
+    }
+
     private static TopicPlan samples(String name) {
         return new TopicPlan(
                 name,
-                12,
+                NODE_PARTITIONS,
                 Map.of(
                         "cleanup.policy",
                         "delete",
