@@ -14,7 +14,10 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "dev.windlass.stream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] CORE = {
-        "dev.windlass.stream.codec..", "dev.windlass.stream.sample..", "dev.windlass.stream.decision.."
+        "dev.windlass.stream.codec..",
+        "dev.windlass.stream.sample..",
+        "dev.windlass.stream.decision..",
+        "dev.windlass.stream.request.."
     };
 
     @ArchTest
@@ -63,7 +66,8 @@ class ArchitectureTest {
             .layer("codec")
             .definedBy("dev.windlass.stream.codec")
             .layer("records")
-            .definedBy("dev.windlass.stream.sample..", "dev.windlass.stream.decision..")
+            .definedBy(
+                    "dev.windlass.stream.sample..", "dev.windlass.stream.decision..", "dev.windlass.stream.request..")
             .layer("trace")
             .definedBy("dev.windlass.stream.trace")
             .layer("client")

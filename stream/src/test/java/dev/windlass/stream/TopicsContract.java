@@ -8,6 +8,7 @@ import dev.windlass.stream.codec.Decoded;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxState;
 import dev.windlass.stream.publish.OutgoingRecord;
+import dev.windlass.stream.read.Partition;
 import dev.windlass.stream.read.ReaderState;
 import dev.windlass.stream.read.Received;
 import dev.windlass.stream.read.Replay;
@@ -25,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -257,7 +259,11 @@ public abstract class TopicsContract {
         final TopicReader reader;
 
         Reader(TopicSource source, String topic, Start start) {
-            this.reader = source.follow(java.util.Set.of(topic), start, new Text(), received::add);
+            this.reader = source.follow(Set.of(topic), start, new Text(), received::add);
+        }
+
+        public void passOver(Set<Partition> partitions) {
+            reader.passOver(partitions);
         }
 
         public ReaderState state() {

@@ -20,6 +20,8 @@ import org.jboss.logging.Logger;
 public final class FailureReport {
     private static final Logger LOG = Logger.getLogger(FailureReport.class);
     private static final Duration REPEAT_AFTER = Duration.ofMinutes(5);
+    /** A kubelet that fails every other time changes the picture with each scrape. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
     private static final int EXAMPLES = 10;
 
     private final Map<String, Failure> failing = new ConcurrentHashMap<>();
@@ -67,14 +69,20 @@ public final class FailureReport {
         return counts;
     }
 
-    /** Writes the line when it is due. Called by the loop's thread only, once a tick. */
+    /** Whether the node failed when last asked. */
+    boolean fails(String node) {
+        return failing.containsKey(node);
+    }
+
+    /** Writes the line when it is due: a first change at once, further ones once a minute. Called by the loop's thread only. */
     void log(int planned, Instant now) {
         List<Failure> failures = failures();
         Map<String, FailureCause> current =
                 failures.stream().collect(Collectors.toUnmodifiableMap(Failure::node, Failure::cause));
         boolean changed = !current.equals(logged);
         boolean due = !failures.isEmpty() && !loggedAt.plus(REPEAT_AFTER).isAfter(now);
-        if (!changed && !due) {
+        boolean quiet = loggedAt.plus(QUIET).isAfter(now);
+        if (quiet || (!changed && !due)) {
             return;
         }
         logged = current;

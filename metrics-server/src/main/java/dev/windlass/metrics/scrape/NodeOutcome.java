@@ -4,8 +4,12 @@ import dev.windlass.metrics.kubelet.FailureCause;
 
 /** How the scrape of one node ended. */
 public sealed interface NodeOutcome {
-    /** The node's window was moved on. */
-    record Scraped(int containers) implements NodeOutcome {}
+    /**
+     * The node's window was moved on.
+     *
+     * @param renewed of the node and its containers, how many were measured since the scrape before
+     */
+    record Scraped(int containers, int renewed) implements NodeOutcome {}
 
     /**
      * The node's window was moved on, but something is missing from it.

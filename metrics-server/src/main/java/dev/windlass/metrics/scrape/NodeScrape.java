@@ -102,18 +102,18 @@ public final class NodeScrape {
         String missing = "no CPU or memory of the node itself among " + points.size() + " containers";
         return switch (store.worth(node, points)) {
             case WHOLE -> {
-                keep(node, points, requestedAt);
-                yield new NodeOutcome.Scraped(points.size());
+                NodeWindow window = keep(node, points, requestedAt);
+                yield new NodeOutcome.Scraped(points.size(), window.renewed());
             }
             case PARTIAL -> {
-                keep(node, points, requestedAt);
+                NodeWindow _ = keep(node, points, requestedAt);
                 yield new NodeOutcome.Partial(FailureCause.INCOMPLETE, missing);
             }
             case LESS_THAN_HELD -> new NodeOutcome.Failed(FailureCause.INCOMPLETE, missing);
         };
     }
 
-    private void keep(String node, NodePoints points, Instant requestedAt) {
+    private NodeWindow keep(String node, NodePoints points, Instant requestedAt) {
         NodeWindow window;
         Span windowSpan = tracer.spanBuilder("window").startSpan();
         try {
@@ -127,6 +127,7 @@ public final class NodeScrape {
         } finally {
             publishSpan.end();
         }
+        return window;
     }
 
     /** Lets go of what is kept for nodes that are gone. */

@@ -1,38 +1,68 @@
 package dev.windlass.metrics.scrape;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Runs a tick each period, the first at once, until it is closed. */
+/** Runs a tick whenever something may be due, until it is closed. */
 public final class ScrapeLoop implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ScrapeLoop.class);
+    /** Nodes that are due within this time are started together. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    /** A scrape that ends meanwhile may be due again before what was known at the tick. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("scrape-loop").factory());
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    private ScrapeLoop(Tick tick, InstantSource time, Runnable finished) {
+        this.thread = Thread.ofPlatform().name("scrape-loop").unstarted(() -> run(tick, time, finished));
+    }
 
     /** @param finished told after each tick that returned, which is what liveness means */
-    public static ScrapeLoop start(Tick tick, Duration resolution, Runnable finished) {
-        ScrapeLoop loop = new ScrapeLoop();
-        loop.schedule.scheduleAtFixedRate(
-                () -> loop.tick(tick, finished), 0, resolution.toNanos(), TimeUnit.NANOSECONDS);
+    public static ScrapeLoop start(Tick tick, InstantSource time, Runnable finished) {
+        ScrapeLoop loop = new ScrapeLoop(tick, time, finished);
+        loop.thread.start();
         return loop;
     }
 
-    private void tick(Tick tick, Runnable finished) {
+    private void run(Tick tick, InstantSource time, Runnable finished) {
+        Duration pause = Duration.ZERO;
+        while (!closed(pause)) {
+            pause = LONGEST_PAUSE;
+            try {
+                Instant next = tick.run();
+                finished.run();
+                pause = pauseUntil(next, time.instant());
+            } catch (RuntimeException e) {
+                // The loop goes on; liveness tells when no tick succeeds any more.
+                LOG.error("a tick failed by a fault of our own", e);
+            }
+        }
+    }
+
+    private static Duration pauseUntil(Instant next, Instant now) {
+        Duration pause = Duration.between(now, next);
+        if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+            return SHORTEST_PAUSE;
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private boolean closed(Duration pause) {
         try {
-            tick.run();
-            finished.run();
-        } catch (RuntimeException e) {
-            // A schedule ends with the first exception; liveness tells when none succeeds any more.
-            LOG.error("a tick failed by a fault of our own", e);
+            return closing.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
     @Override
     public void close() {
-        schedule.shutdownNow();
+        closing.countDown();
     }
 }

@@ -54,7 +54,7 @@ public final class ScrapeMetrics {
             scrapes(cause.label());
         }
         this.skipped = Counter.builder("windlass_kubelet_scrapes_skipped")
-                .description("Scrapes left out because the node's last one was still under way")
+                .description("Scrapes left out because the node's last one took longer than its period")
                 .register(meters);
     }
 
@@ -90,8 +90,10 @@ public final class ScrapeMetrics {
         }
     }
 
-    void skipped() {
-        skipped.increment();
+    void skipped(long periods) {
+        if (periods > 0) {
+            skipped.increment(periods);
+        }
     }
 
     void tickFinished(Duration took) {

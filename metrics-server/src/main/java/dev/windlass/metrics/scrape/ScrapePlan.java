@@ -1,14 +1,14 @@
 package dev.windlass.metrics.scrape;
 
 import dev.windlass.metrics.kubelet.KubeletNode;
+import java.time.Instant;
 import java.util.Collection;
 
-/**
- * The nodes this replica is to scrape, as of now. Asked at each tick; an implementation answers from memory. One that shares the
- * nodes among replicas names each node in one replica only.
- */
-@FunctionalInterface
+/** Which nodes there are and which of them this replica scrapes, as of now. Answered from memory, about once a second. */
 public interface ScrapePlan {
-    /** The nodes of the next tick, in any order. */
-    Collection<KubeletNode> nodes();
+    /** Every node that is scraped by some replica; what is kept of any other node is forgotten. */
+    Collection<KubeletNode> known();
+
+    /** What this replica is to do, each node at most once, in any order. */
+    Collection<PlannedScrape> planned(Instant now);
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * One period: every planned node is started on its own virtual thread and nobody is waited for. A node whose last scrape is still
- * under way is left out, so that a hanging kubelet costs its own data and one thread, never two.
+ * One look at the plan and the clock: every node that is due is started on its own virtual thread and nobody is waited for. A node
+ * whose last scrape is still under way is left out, so that a hanging kubelet costs its own data and one thread, never two.
  */
 public final class Tick {
     private static final Logger LOG = Logger.getLogger(Tick.class);
+    /** Who is ours changes by events; being asked this often makes a change of hands quick and costs nothing. */
+    private static final Duration PLAN_PERIOD = Duration.ofSeconds(1);
 
     private final ScrapePlan plan;
     private final NodeScrape scrape;
@@ -28,8 +31,12 @@ public final class Tick {
     private final ScrapeSettings settings;
     private final ExecutorService threads;
     private final InstantSource time;
-    private final Semaphore permits;
+    private final Schedule schedule;
+    private final Lanes lanes;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private Instant plannedAt = Instant.MIN;
+    private Instant roundBegan = Instant.MIN;
+    private Round round;
 
     /** @param threads runs each task on a thread of its own; closed by its owner */
     public Tick(
@@ -49,42 +56,71 @@ public final class Tick {
         this.settings = settings;
         this.threads = threads;
         this.time = time;
-        this.permits = new Semaphore(settings.maxConcurrent(), true);
+        this.schedule = new Schedule(settings);
+        this.lanes = new Lanes(settings.maxConcurrent());
+        this.round = new Round(Instant.MIN, metrics::tickFinished);
     }
 
-    /** Starts the scrapes of one period and returns. */
-    public void run() {
+    /**
+     * Starts what is due and returns. Called by one thread.
+     *
+     * @return when there is something to do again, as far as is known
+     */
+    public Instant run() {
         Instant now = time.instant();
-        Collection<KubeletNode> nodes = plan.nodes();
-        forgetAllBut(nodes, now);
-        failures.log(nodes.size(), now);
-        TickProgress progress = new TickProgress(nodes.size(), took -> metrics.tickFinished(took), now);
-        for (KubeletNode node : nodes) {
-            if (underWay.add(node.name())) {
-                threads.execute(() -> scrape(node, settings.offset(node.name(), nodes.size()), progress));
+        if (!plannedAt.plus(PLAN_PERIOD).isAfter(now)) {
+            look(now);
+        }
+        beginRound(now);
+        for (PlannedScrape due : schedule.start(now)) {
+            // A node that went and came back while its scrape hung is due again, and yet must not be asked twice.
+            if (underWay.add(due.name())) {
+                Round its = round;
+                its.started();
+                threads.execute(() -> scrape(due.node(), its));
             } else {
-                metrics.skipped();
-                progress.done(time.instant());
+                settled(due.name(), Cadence.Finding.NONE);
             }
+        }
+        Instant nextLook = plannedAt.plus(PLAN_PERIOD);
+        return schedule.next().filter(next -> next.isBefore(nextLook)).orElse(nextLook);
+    }
+
+    private void look(Instant now) {
+        plannedAt = now;
+        Collection<KubeletNode> known = plan.known();
+        store.keepOnly(known.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet()), now);
+        Collection<PlannedScrape> planned = plan.planned(now);
+        schedule.plan(planned, store::scrapedAt, now);
+        Set<String> ours = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
+        scrape.keepOnly(ours);
+        failures.keepOnly(ours);
+        metrics.keepOnly(ours);
+        failures.log(planned.size(), now);
+    }
+
+    /** What the peer calls a tick: the scrapes begun within one resolution. */
+    private void beginRound(Instant now) {
+        if (!roundBegan.plus(settings.resolution()).isAfter(now)) {
+            round.end();
+            roundBegan = now;
+            round = new Round(now, metrics::tickFinished);
         }
     }
 
-    private void forgetAllBut(Collection<KubeletNode> nodes, Instant now) {
-        Set<String> names = nodes.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet());
-        store.keepOnly(names, now);
-        scrape.keepOnly(names);
-        failures.keepOnly(names);
-        metrics.keepOnly(names);
-    }
-
-    private void scrape(KubeletNode node, Duration offset, TickProgress progress) {
+    private void scrape(KubeletNode node, Round its) {
+        Cadence.Finding finding = Cadence.Finding.NONE;
         try {
-            Thread.sleep(offset);
-            permits.acquire();
+            Semaphore lane =
+                    lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
+            lane.acquire();
             try {
-                settle(node, scrape.scrape(node));
+                NodeOutcome outcome = scrape.scrape(node);
+                finding = finding(outcome);
+                metrics.settled(outcome);
+                failures.settled(node, outcome, time.instant());
             } finally {
-                permits.release();
+                lane.release();
             }
         } catch (InterruptedException _) {
             // The process is ending; nobody waits for this node any more.
@@ -93,12 +129,20 @@ public final class Tick {
             LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
         } finally {
             underWay.remove(node.name());
-            progress.done(time.instant());
+            settled(node.name(), finding);
+            its.done(time.instant());
         }
     }
 
-    private void settle(KubeletNode node, NodeOutcome outcome) {
-        metrics.settled(outcome);
-        failures.settled(node, outcome, time.instant());
+    private void settled(String node, Cadence.Finding finding) {
+        metrics.skipped(schedule.settle(node, finding, time.instant()));
+    }
+
+    private static Cadence.Finding finding(NodeOutcome outcome) {
+        return switch (outcome) {
+            case NodeOutcome.Scraped(int _, int renewed) ->
+                renewed > 0 ? Cadence.Finding.RENEWED : Cadence.Finding.REPEATED;
+            case NodeOutcome.Partial _, NodeOutcome.Failed _ -> Cadence.Finding.NONE;
+        };
     }
 }

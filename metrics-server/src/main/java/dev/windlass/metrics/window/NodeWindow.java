@@ -18,11 +18,14 @@ public final class NodeWindow {
     private final @Nullable CounterPoint nodePrevious;
     /** Beside {@code last}'s containers; an element is null where there is no earlier point. */
     private final @Nullable CounterPoint[] previous;
+    private final int renewed;
 
-    private NodeWindow(NodePoints last, @Nullable CounterPoint nodePrevious, @Nullable CounterPoint[] previous) {
+    private NodeWindow(
+            NodePoints last, @Nullable CounterPoint nodePrevious, @Nullable CounterPoint[] previous, int renewed) {
         this.last = last;
         this.nodePrevious = nodePrevious;
         this.previous = previous;
+        this.renewed = renewed;
     }
 
     /** The window after a node's first scrape. */
@@ -39,6 +42,7 @@ public final class NodeWindow {
         long resolution = rules.resolution().toNanos();
         @Nullable CounterPoint[] previous = new CounterPoint[points.size()];
         int candidate = 0;
+        int renewed = 0;
         for (int index = 0; index < previous.length; index++) {
             ContainerName name = points.name(index);
             CounterPoint lastPoint = null;
@@ -51,13 +55,21 @@ public final class NodeWindow {
                     previousPoint = before.previous[candidate];
                 }
             }
+            renewed += isNewer(lastPoint, points.point(index)) ? 1 : 0;
             previous[index] = Rate.previousOfContainer(previousPoint, lastPoint, points.point(index), resolution);
         }
         CounterPoint node = points.node();
         CounterPoint nodePrevious = before == null || node == null
                 ? null
                 : Rate.previousOfNode(before.nodePrevious, before.last.node(), node);
-        return new NodeWindow(points, nodePrevious, previous);
+        if (node != null) {
+            renewed += isNewer(before == null ? null : before.last.node(), node) ? 1 : 0;
+        }
+        return new NodeWindow(points, nodePrevious, previous, renewed);
+    }
+
+    private static boolean isNewer(@Nullable CounterPoint before, CounterPoint now) {
+        return before == null || now.timestampNanos() > before.timestampNanos();
     }
 
     /** The first index from {@code from} on whose name is not before {@code name}. */
@@ -78,6 +90,11 @@ public final class NodeWindow {
     /** The points of the last scrape. */
     public NodePoints points() {
         return last;
+    }
+
+    /** Of the node and its containers, how many were measured since the scrape before; all of them after the first. */
+    public int renewed() {
+        return renewed;
     }
 
     /** Whether the node has two points. A usage may still be missing, when its counter went backwards. */

@@ -90,6 +90,11 @@ public final class UsageStore {
                 .isAfter(now);
     }
 
+    /** When the sample that is held of a node was scraped. */
+    public Optional<Instant> scrapedAt(String node) {
+        return Optional.ofNullable(nodes.get(node)).map(Entry::scrapedAt);
+    }
+
     /** The window of a node, none when it has not been scraped or was forgotten. */
     public Optional<NodeWindow> node(String node) {
         return Optional.ofNullable(nodes.get(node)).map(Entry::window);

@@ -2,6 +2,7 @@ package dev.windlass.stream.read;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,7 @@ final class KafkaTopicReader<V> implements TopicReader {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile Progress progress = new Progress(ReaderState.Link.AWAY, Map.of(), 0, "Kafka has not answered yet");
+    private volatile Set<Partition> passedOver = Set.of();
     private long lookedAt;
     private boolean looked;
 
@@ -96,6 +98,11 @@ final class KafkaTopicReader<V> implements TopicReader {
     @Override
     public boolean awaitCaughtUp(Duration deadline) throws InterruptedException {
         return caughtUp.await(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void passOver(Set<Partition> partitions) {
+        passedOver = Set.copyOf(partitions);
     }
 
     @Override
@@ -166,11 +173,33 @@ final class KafkaTopicReader<V> implements TopicReader {
         lookedAt = System.nanoTime();
         try {
             lookup.refresh(consumer, positions);
+            skip(consumer, passedOver);
             connected(lookup.missing().isEmpty() ? null : "no topic " + String.join(", ", lookup.missing()));
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             away(e);
         }
         noteCaughtUp();
+    }
+
+    /**
+     * A partition passed over stands still, but its position follows its end from look to look: taken up again, it goes on with what
+     * was written a few seconds ago and not with hours of what its reader knows.
+     */
+    private void skip(Consumer<byte[], byte[]> consumer, Set<Partition> skipped) {
+        Set<TopicPartition> wanted = new HashSet<>(consumer.assignment());
+        Set<TopicPartition> unwanted = new HashSet<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            Partition ours = new Partition(partition.topic(), partition.partition());
+            if (skipped.contains(ours)) {
+                unwanted.add(partition);
+                wanted.remove(partition);
+                long end = positions.end(ours);
+                consumer.seek(partition, end);
+                positions.set(ours, end);
+            }
+        }
+        consumer.pause(unwanted);
+        consumer.resume(wanted);
     }
 
     private boolean lookIsDue() {

@@ -29,6 +29,11 @@ final class Positions {
         }
     }
 
+    /** Where the partition ended when Kafka last answered. */
+    long end(Partition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
     boolean knows(Partition partition) {
         return next.containsKey(partition);
     }

@@ -1,6 +1,7 @@
 package dev.windlass.stream.read;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A reader at work on its own thread, from {@link TopicSource#follow} until it is closed. It outlives Kafka being away and goes
@@ -19,6 +20,13 @@ public interface TopicReader extends AutoCloseable {
 
     /** Waits for {@link #caughtUp}; false when {@code deadline} passed first. */
     boolean awaitCaughtUp(Duration deadline) throws InterruptedException;
+
+    /**
+     * Passes over these partitions from now on, for a reader that knows what they will hold; replaces the set given before. A
+     * partition that is named no longer is read from about that moment on. A source may go on reading all the same: it saves work and
+     * promises nothing.
+     */
+    default void passOver(Set<Partition> partitions) {}
 
     /** Stops the reader; when it returns, the handler is not called any more. Not to be called from the handler. */
     @Override

@@ -8,6 +8,7 @@ import dev.windlass.stream.TopicsContract;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxState;
 import dev.windlass.stream.publish.OutgoingRecord;
+import dev.windlass.stream.read.Partition;
 import dev.windlass.stream.read.Start;
 import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.topic.Topics;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ class KafkaTopicsTest extends TopicsContract {
     private static int serial;
 
     private StreamSettings settings;
+    private int published;
 
     @BeforeAll
     static void startBroker() {
@@ -105,6 +108,35 @@ class KafkaTopicsTest extends TopicsContract {
             Eventually.within(LONG, reader::values, values -> values.equals(List.of("0")));
             assertThat(outbox.state().topics().get(topic())).isEqualTo(new OutboxState.TopicCounts(0, 1, 0, 1));
         }
+    }
+
+    @Test
+    void aPartitionPassedOverIsNotReadAndGoesOnFromWhenItIsWantedAgain() {
+        try (Outbox outbox = outbox();
+                Reader reader = follow(Start.earliest())) {
+            published = 20;
+            publish(outbox, 0, published);
+            Eventually.within(LONG, reader::values, values -> values.size() == 20);
+            reader.passOver(reader.state().next().keySet());
+            Eventually.within(LONG, () -> reads(reader, outbox), read -> !read);
+            List<String> before = reader.values();
+
+            reader.passOver(Set.of());
+            Eventually.within(LONG, () -> reads(reader, outbox), read -> read);
+
+            assertThat(reader.values()).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Whether a record written now is handed over, once the reader has come by it. */
+    private boolean reads(Reader reader, Outbox outbox) {
+        int number = published++;
+        publish(outbox, number, number + 1);
+        Eventually.within(
+                LONG,
+                reader::state,
+                state -> state.next().values().stream().mapToLong(Long::longValue).sum() == published);
+        return reader.values().contains(String.valueOf(number));
     }
 
     private static StreamSettings settings(Map<String, String> properties) {
