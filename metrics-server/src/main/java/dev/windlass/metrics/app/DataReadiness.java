@@ -20,7 +20,7 @@ class DataReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        int planned = server.plan().nodes().size();
+        int planned = server.plan().known().size();
         ServedCounts served = server.store().counts();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("usage")
                 .status(server.hasData())

@@ -1,10 +1,12 @@
 package dev.windlass.metrics.app;
 
+import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.kube.tls.PemSource;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
 import dev.windlass.metrics.kubelet.KubeletTrust;
 import dev.windlass.metrics.kubelet.KubeletTrust.ClientIdentity;
+import dev.windlass.metrics.plan.Resolutions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +26,15 @@ final class KubeletSettings {
             throw refused("metric-resolution must be at least 1s, was " + resolution);
         }
         return resolution;
+    }
+
+    static Resolutions resolutions(MetricsServerConfig config) {
+        Duration fine = config.fineResolution();
+        if (fine.compareTo(SHORTEST_RESOLUTION) < 0) {
+            throw refused("fine-resolution must be at least 1s, was " + fine);
+        }
+        return new Resolutions(
+                resolution(config), fine, config.fineNodeSelector().map(LabelSelector::parse));
     }
 
     static Duration requestTimeout(MetricsServerConfig config) {

@@ -7,7 +7,10 @@ import dev.windlass.metrics.api.FreshnessMetric;
 import dev.windlass.metrics.api.MetricsApi;
 import dev.windlass.metrics.api.Readings;
 import dev.windlass.metrics.kubelet.HttpKubeletClient;
-import dev.windlass.metrics.publish.SampleReadBack;
+import dev.windlass.metrics.plan.NodeRequests;
+import dev.windlass.metrics.plan.Resolutions;
+import dev.windlass.metrics.plan.SharedNodes;
+import dev.windlass.metrics.publish.SampleFeed;
 import dev.windlass.metrics.publish.SampleTopic;
 import dev.windlass.metrics.scrape.FailureCollector;
 import dev.windlass.metrics.scrape.FailureReport;
@@ -26,7 +29,9 @@ import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxMetrics;
 import dev.windlass.stream.publish.SamplePublisher;
+import dev.windlass.stream.read.ReaderMetrics;
 import dev.windlass.stream.read.TopicSource;
+import dev.windlass.stream.share.GroupShare;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -66,7 +71,9 @@ public class MetricsServer {
     private final ObservedObjects objects;
     private final HttpKubeletClient kubelets;
     private final Outbox outbox;
-    private final SampleReadBack readBack;
+    private final SampleFeed feed;
+    private final NodeRequests requests;
+    private final GroupShare share;
     private final LoopHealth health;
     private final Tick tick;
     private final MetricsApi api;
@@ -108,10 +115,18 @@ public class MetricsServer {
                 time);
         LabelSelector selector = config.nodeSelector().map(LabelSelector::parse).orElseGet(LabelSelector::everything);
         this.objects = new ObservedObjects(connection);
-        this.plan = new SelectedNodes(objects.nodes(), selector);
         this.outbox = Outbox.start(stream, SERVICE);
         new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
-        this.readBack = new SampleReadBack(TopicSource.of(stream, SERVICE, time), stream.topics());
+        TopicSource topics = TopicSource.of(stream, SERVICE, time);
+        this.feed = SampleFeed.start(
+                topics, stream.topics(), store, rules.retention().plus(resolution.multipliedBy(2)));
+        new ReaderMetrics(feed.reader(), "samples").bindTo(meters);
+        Resolutions resolutions = KubeletSettings.resolutions(config);
+        this.requests = NodeRequests.follow(topics, stream.topics(), resolutions);
+        // Left to the selector which nodes an installation scrapes, to the group which replica scrapes them.
+        this.share = GroupShare.join(
+                stream, stream.topics().nodes(), stream.topics().prefix() + SERVICE, SERVICE, feed::passOver);
+        this.plan = new SharedNodes(new SelectedNodes(objects.nodes(), selector), share::assignment, resolutions);
         this.health = new LoopHealth("scrape-loop", longestSilence(resolution), time);
         ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
         collectors.register(new FailureCollector(failures));
@@ -134,6 +149,7 @@ public class MetricsServer {
                 ScrapeSettings.of(resolution, config.maxConcurrentScrapes()),
                 threads,
                 time);
+        nodeCounts(meters, resolutions);
         this.api = new MetricsApi(
                 new Readings(objects.nodes(), objects.pods(), selector, store),
                 objects::synced,
@@ -148,6 +164,18 @@ public class MetricsServer {
     private static Duration longestSilence(Duration resolution) {
         Duration periods = resolution.multipliedBy(PERIODS_WITHOUT_A_TICK);
         return periods.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : periods;
+    }
+
+    private void nodeCounts(MeterRegistry meters, Resolutions resolutions) {
+        Gauge.builder("windlass_nodes_known", () -> plan.known().size())
+                .description("Nodes that are scraped by some replica")
+                .register(meters);
+        Gauge.builder("windlass_nodes_planned", tick::planned)
+                .description("Nodes that this replica scrapes")
+                .register(meters);
+        Gauge.builder("windlass_nodes_asked_finer", () -> resolutions.asked(time.instant()))
+                .description("Nodes for which a finer resolution is asked on topic nodes")
+                .register(meters);
     }
 
     private void storagePoints(MeterRegistry meters) {
@@ -177,10 +205,10 @@ public class MetricsServer {
             while (!objects.awaitSynced(SAY_AGAIN)) {
                 LOG.warnf("waiting for the API server: nodes=%s pods=%s", objects.nodeState(), objects.podState());
             }
-            readBack.fill(store, rules.retention().plus(resolution.multipliedBy(2)), config.readBackDeadline());
+            feed.awaitCaughtUp(config.readBackDeadline());
             health.finished();
-            loop = ScrapeLoop.start(tick, resolution, health::finished);
-            LOG.infof("scraping: nodes=%d resolution=%s", plan.nodes().size(), resolution);
+            loop = ScrapeLoop.start(tick, time, health::finished);
+            LOG.infof("scraping: nodes=%d resolution=%s", plan.known().size(), resolution);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -200,8 +228,11 @@ public class MetricsServer {
         if (opened != null) {
             opened.close();
         }
+        share.close();
         threads.shutdownNow();
         kubelets.close();
+        requests.close();
+        feed.close();
         objects.close();
         outbox.close();
     }
@@ -213,7 +244,7 @@ public class MetricsServer {
 
     /** Whether there is something to serve: objects are known and at least one node has a usage, or there is no node at all. */
     boolean hasData() {
-        return objects.synced() && (store.servesAnyNode() || plan.nodes().isEmpty());
+        return objects.synced() && (store.servesAnyNode() || plan.known().isEmpty());
     }
 
     boolean stopping() {
@@ -226,6 +257,11 @@ public class MetricsServer {
 
     ScrapePlan plan() {
         return plan;
+    }
+
+    /** How many nodes this replica scrapes. */
+    int planned() {
+        return tick.planned();
     }
 
     UsageStore store() {

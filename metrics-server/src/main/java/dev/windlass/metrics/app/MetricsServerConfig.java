@@ -14,6 +14,16 @@ public interface MetricsServerConfig {
     @WithDefault("15s")
     Duration metricResolution();
 
+    /**
+     * Time between two scrapes of the nodes of {@link #fineNodeSelector()}, and the finest that a request on topic {@code nodes} gets;
+     * at least 1 s.
+     */
+    @WithDefault("1s")
+    Duration fineResolution();
+
+    /** Label selector of nodes that are always scraped at {@link #fineResolution()}; absent: none. */
+    Optional<String> fineNodeSelector();
+
     /** How long the last usage of a node is served while its scrapes fail. Not used in compatibility mode. */
     @WithDefault("60s")
     Duration usageRetention();

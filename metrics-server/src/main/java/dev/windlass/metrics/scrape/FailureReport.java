@@ -20,13 +20,17 @@ import org.jboss.logging.Logger;
 public final class FailureReport {
     private static final Logger LOG = Logger.getLogger(FailureReport.class);
     private static final Duration REPEAT_AFTER = Duration.ofMinutes(5);
-    /** A kubelet that fails every other time changes the picture with each scrape. */
-    private static final Duration QUIET = Duration.ofMinutes(1);
+    /** A kubelet that fails every other time changes the picture with each scrape; news beyond these wait for a minute each. */
+    private static final int LINES_AT_ONCE = 10;
+
+    private static final Duration LINE_EVERY = Duration.ofMinutes(1);
     private static final int EXAMPLES = 10;
 
     private final Map<String, Failure> failing = new ConcurrentHashMap<>();
     private Map<String, FailureCause> logged = Map.of();
     private Instant loggedAt = Instant.MIN;
+    private int lines = LINES_AT_ONCE;
+    private Instant linesSince = Instant.MIN;
 
     /**
      * One kubelet that gives no data, or less than it should.
@@ -74,15 +78,14 @@ public final class FailureReport {
         return failing.containsKey(node);
     }
 
-    /** Writes the line when it is due: a first change at once, further ones once a minute. Called by the loop's thread only. */
+    /** Writes the line when it is due: the first changes at once, further ones once a minute. Called by the loop's thread only. */
     void log(int planned, Instant now) {
         List<Failure> failures = failures();
         Map<String, FailureCause> current =
                 failures.stream().collect(Collectors.toUnmodifiableMap(Failure::node, Failure::cause));
         boolean changed = !current.equals(logged);
         boolean due = !failures.isEmpty() && !loggedAt.plus(REPEAT_AFTER).isAfter(now);
-        boolean quiet = loggedAt.plus(QUIET).isAfter(now);
-        if (quiet || (!changed && !due)) {
+        if ((!changed && !due) || !mayWrite(now)) {
             return;
         }
         logged = current;
@@ -94,6 +97,21 @@ public final class FailureReport {
                     "kubelets without data: failing=%d nodes=%d causes=%s examples=%s",
                     failures.size(), planned, causes(), examples(failures));
         }
+    }
+
+    private boolean mayWrite(Instant now) {
+        while (lines < LINES_AT_ONCE && !linesSince.plus(LINE_EVERY).isAfter(now)) {
+            linesSince = linesSince.plus(LINE_EVERY);
+            lines++;
+        }
+        if (lines == LINES_AT_ONCE) {
+            linesSince = now;
+        }
+        if (lines == 0) {
+            return false;
+        }
+        lines--;
+        return true;
     }
 
     private String causes() {

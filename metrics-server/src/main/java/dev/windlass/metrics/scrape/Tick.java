@@ -86,6 +86,16 @@ public final class Tick {
         return schedule.next().filter(next -> next.isBefore(nextLook)).orElse(nextLook);
     }
 
+    /** How many nodes this replica scrapes, as of its last look at the plan. */
+    public int planned() {
+        return schedule.size();
+    }
+
+    /** The nodes that are being scraped at this moment. */
+    Set<String> underWay() {
+        return Set.copyOf(underWay);
+    }
+
     private void look(Instant now) {
         plannedAt = now;
         Collection<KubeletNode> known = plan.known();
@@ -128,9 +138,9 @@ public final class Tick {
         } catch (RuntimeException e) {
             LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
         } finally {
-            underWay.remove(node.name());
             settled(node.name(), finding);
             its.done(time.instant());
+            underWay.remove(node.name());
         }
     }
 

@@ -90,6 +90,12 @@ public final class UsageStore {
                 .isAfter(now);
     }
 
+    /** Whether a scrape of that time would be recorded: nothing is held of the node, or something older. */
+    public boolean isNews(String node, Instant scrapedAt) {
+        Entry held = nodes.get(node);
+        return held == null || scrapedAt.isAfter(held.scrapedAt());
+    }
+
     /** When the sample that is held of a node was scraped. */
     public Optional<Instant> scrapedAt(String node) {
         return Optional.ofNullable(nodes.get(node)).map(Entry::scrapedAt);

@@ -10,10 +10,13 @@ import dev.windlass.metrics.kubelet.KubeletClient;
 import dev.windlass.metrics.kubelet.KubeletNode;
 import dev.windlass.metrics.kubelet.KubeletNode.Address;
 import dev.windlass.metrics.kubelet.KubeletNode.Readiness;
+import dev.windlass.metrics.kubelet.parse.CounterPoint;
+import dev.windlass.metrics.kubelet.parse.NodePoints;
 import dev.windlass.metrics.kubelet.parse.PodCompleteness;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.stream.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.prometheus.client.CollectorRegistry;
@@ -25,11 +28,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TickTest {
@@ -44,7 +50,15 @@ class TickTest {
     private final ScriptedKubelets kubelets = new ScriptedKubelets();
     private final List<String> published = new CopyOnWriteArrayList<>();
     private final List<KubeletNode> planned = new ArrayList<>();
-    private Instant now = START;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private Predicate<String> shared = _ -> true;
+    private volatile Instant now = START;
+    private final Tick tick = tick(10);
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
 
     @Test
     void servesNodesAfterTwoTicksAndPublishesEveryScrape() {
@@ -56,8 +70,9 @@ class TickTest {
         assertThat(store.node("a").flatMap(NodeWindow::node)).isPresent();
         assertThat(store.node("b").flatMap(NodeWindow::node)).isPresent();
         assertThat(published).containsExactlyInAnyOrder("a", "b", "a", "b");
+        // A tick is told when the next begins.
         assertThat(collectors.getSampleValue("metrics_server_manager_tick_duration_seconds_count"))
-                .isEqualTo(2.0);
+                .isEqualTo(1.0);
     }
 
     @Test
@@ -90,26 +105,81 @@ class TickTest {
         plan("hanging", "well");
         CountDownLatch release = new CountDownLatch(1);
         kubelets.hanging.put("hanging", release);
-        List<Thread> started = new CopyOnWriteArrayList<>();
 
-        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(task -> {
-                    Thread thread = Thread.ofVirtual().unstarted(task);
-                    started.add(thread);
-                    return thread;
-                });
-                AutoCloseable _ = release::countDown) {
-            Tick tick = tick(threads);
-            tick.run();
-            started.get(1).join();
-            now = START.plusSeconds(15);
-            tick.run();
-            started.get(2).join();
+        tick.run();
+        awaitAll(name -> !name.equals("hanging"));
+        now = START.plusSeconds(15);
+        tick.run();
+        awaitAll(name -> !name.equals("hanging"));
 
-            assertThat(kubelets.asked).containsEntry("hanging", 1).containsEntry("well", 2);
-            assertThat(meters.counter("windlass_kubelet_scrapes_skipped").count())
-                    .isEqualTo(1);
-            assertThat(store.node("well").flatMap(NodeWindow::node)).isPresent();
+        assertThat(kubelets.asked).containsEntry("hanging", 1).containsEntry("well", 2);
+        assertThat(store.node("well").flatMap(NodeWindow::node)).isPresent();
+
+        now = START.plusSeconds(47);
+        release.countDown();
+        awaitAll(_ -> true);
+        assertThat(meters.counter("windlass_kubelet_scrapes_skipped").count()).isEqualTo(3);
+    }
+
+    /** More hang than may be asked at once: were there one lane, those that answer would stand behind them. */
+    @Test
+    void keepsNodesThatAnswerOnTimeHoweverManyHang() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> well = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+            String name = (number < 40 ? "hanging-" : "well-") + number;
+            plan(name);
+            if (number < 40) {
+                kubelets.failing.put(name, new KubeletAnswer.Failed(FailureCause.TIMEOUT, "no answer"));
+            } else {
+                well.add(name);
+            }
         }
+        tickAndSettle(0);
+        planned.stream()
+                .map(KubeletNode::name)
+                .filter(name -> name.startsWith("hanging"))
+                .forEach(name -> kubelets.hanging.put(name, release));
+
+        for (int period = 1; period <= 3; period++) {
+            now = START.plusSeconds(15L * period);
+            tick.run();
+            int times = period + 1;
+            Eventually.within(
+                    Duration.ofSeconds(30),
+                    () -> Map.copyOf(kubelets.asked),
+                    asked -> well.stream().allMatch(name -> asked.getOrDefault(name, 0) == times));
+        }
+        release.countDown();
+    }
+
+    @Test
+    void scrapesWhatWasTakenOverAtOnceWhenItIsOverdueAndInItsRhythmOtherwise() {
+        NodePoints sample = NodePoints.of(new CounterPoint(CounterPoint.UNKNOWN_START, 1, 1, 1), new TreeMap<>());
+        store.record("overdue", sample, START.minusSeconds(20));
+        store.record("recent", sample, START.minusSeconds(5));
+        plan("overdue", "recent");
+
+        tickAndSettle(0);
+        assertThat(kubelets.asked).containsOnlyKeys("overdue");
+        tickAndSettle(9);
+        assertThat(kubelets.asked).containsOnlyKeys("overdue");
+        tickAndSettle(10);
+        assertThat(kubelets.asked).containsOnlyKeys("overdue", "recent");
+    }
+
+    @Test
+    void keepsWhatOtherReplicasBringOfNodesThatAreNotOurs() {
+        plan("ours", "theirs");
+        shared = node -> node.equals("ours");
+        NodePoints sample = NodePoints.of(new CounterPoint(CounterPoint.UNKNOWN_START, 1, 1, 1), new TreeMap<>());
+        store.record("theirs", sample, START);
+
+        tickAndSettle(0);
+        tickAndSettle(15);
+
+        assertThat(kubelets.asked).containsOnlyKeys("ours");
+        assertThat(store.node("theirs")).isPresent();
     }
 
     @Test
@@ -149,12 +219,18 @@ class TickTest {
 
     private void tickAndSettle(long atSecond) {
         now = START.plusSeconds(atSecond);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            tick(threads).run();
-        }
+        tick.run();
+        awaitAll(_ -> true);
     }
 
-    private Tick tick(ExecutorService threads) {
+    private void awaitAll(Predicate<String> nodes) {
+        Eventually.within(
+                Duration.ofSeconds(30),
+                () -> List.copyOf(tick.underWay()),
+                names -> names.stream().noneMatch(nodes));
+    }
+
+    private Tick tick(int maxConcurrent) {
         NodeScrape scrape = new NodeScrape(
                 new KubeletAddressing(List.of("Hostname"), 10250, PortSource.SETTING, "https"),
                 kubelets,
@@ -165,18 +241,29 @@ class TickTest {
                 OpenTelemetry.noop().getTracer("test"),
                 () -> now);
         return new Tick(
-                this::nodes,
+                new Plan(),
                 scrape,
                 store,
                 failures,
                 metrics,
-                new ScrapeSettings(PERIOD, Duration.ZERO, 10),
+                new ScrapeSettings(PERIOD, Duration.ZERO, maxConcurrent),
                 threads,
                 () -> now);
     }
 
-    private Collection<KubeletNode> nodes() {
-        return List.copyOf(planned);
+    private final class Plan implements ScrapePlan {
+        @Override
+        public Collection<KubeletNode> known() {
+            return List.copyOf(planned);
+        }
+
+        @Override
+        public Collection<PlannedScrape> planned(Instant at) {
+            return known().stream()
+                    .filter(node -> shared.test(node.name()))
+                    .map(node -> new PlannedScrape(node, PERIOD, PlannedScrape.Claim.OURS))
+                    .toList();
+        }
     }
 
     private static KubeletAnswer body(String text) {

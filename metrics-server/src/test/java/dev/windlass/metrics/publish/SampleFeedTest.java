@@ -6,9 +6,11 @@ import dev.windlass.metrics.kubelet.parse.ContainerName;
 import dev.windlass.metrics.kubelet.parse.CounterPoint;
 import dev.windlass.metrics.kubelet.parse.NodePoints;
 import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.ServedCounts;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import dev.windlass.metrics.window.WindowUsage;
+import dev.windlass.stream.Eventually;
 import dev.windlass.stream.memory.InMemoryTopics;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.SamplePublisher;
@@ -18,10 +20,11 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class SampleReadBackTest {
+class SampleFeedTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final WindowRules RULES = WindowRules.standard(Duration.ofSeconds(15), Duration.ofSeconds(60));
 
@@ -41,10 +44,11 @@ class SampleReadBackTest {
         clock.advance(Duration.ofSeconds(40));
 
         UsageStore after = new UsageStore(RULES);
-        int read = new SampleReadBack(topics.source(), Topics.DEFAULT)
-                .fill(after, Duration.ofSeconds(90), Duration.ofSeconds(30));
+        try (SampleFeed feed = SampleFeed.start(topics.source(), Topics.DEFAULT, after, Duration.ofSeconds(90))) {
+            feed.awaitCaughtUp(Duration.ofSeconds(30));
+            assertThat(feed.reader().state().handled()).isEqualTo(3);
+        }
 
-        assertThat(read).isEqualTo(3);
         WindowUsage usage = after.node("worker").flatMap(NodeWindow::node).orElseThrow();
         assertThat(usage)
                 .isEqualTo(before.node("worker").flatMap(NodeWindow::node).orElseThrow());
@@ -52,12 +56,35 @@ class SampleReadBackTest {
     }
 
     @Test
+    void whatAnotherReplicaScrapesIsServedHereToo() {
+        UsageStore theirs = new UsageStore(RULES);
+        UsageStore ours = new UsageStore(RULES);
+        try (Outbox outbox = topics.outbox();
+                SampleFeed _ = SampleFeed.start(topics.source(), Topics.DEFAULT, ours, Duration.ofSeconds(90))) {
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            for (long second : new long[] {0, 15}) {
+                Instant at = START.plusSeconds(second);
+                samples.publish("worker", at, theirs.record("worker", points(at, second), at), Context.root());
+            }
+
+            Eventually.within(
+                    Duration.ofSeconds(30),
+                    () -> ours.node("worker").flatMap(NodeWindow::node),
+                    Optional::isPresent);
+        }
+        assertThat(ours.pod("worker", "shop", "web")).isEqualTo(theirs.pod("worker", "shop", "web"));
+    }
+
+    @Test
     void waitsForKafkaNoLongerThanItsDeadline() throws InterruptedException {
         topics.goAway();
 
-        assertThat(new SampleReadBack(topics.source(), Topics.DEFAULT)
-                        .fill(new UsageStore(RULES), Duration.ofSeconds(90), Duration.ofMillis(50)))
-                .isZero();
+        UsageStore store = new UsageStore(RULES);
+        try (SampleFeed feed = SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90))) {
+            feed.awaitCaughtUp(Duration.ofMillis(50));
+        }
+
+        assertThat(store.counts()).isEqualTo(new ServedCounts(0, 0));
     }
 
     private static NodePoints points(Instant at, long second) {

@@ -1,0 +1,101 @@
+package dev.windlass.metrics.publish;
+
+import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.stream.codec.Decoded;
+import dev.windlass.stream.read.Partition;
+import dev.windlass.stream.read.Received;
+import dev.windlass.stream.read.Start;
+import dev.windlass.stream.read.TopicReader;
+import dev.windlass.stream.read.TopicSource;
+import dev.windlass.stream.sample.NodeSample;
+import dev.windlass.stream.sample.SampleCodec;
+import dev.windlass.stream.share.Assignment;
+import dev.windlass.stream.topic.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The topic of samples into the store: the windows of before a restart, so that a restarted replica serves at once and not after
+ * two scrapes, and from then on what other replicas scrape.
+ */
+public final class SampleFeed implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SampleFeed.class);
+
+    private final String topic;
+    private final TopicReader reader;
+
+    private SampleFeed(String topic, TopicReader reader) {
+        this.topic = topic;
+        this.reader = reader;
+    }
+
+    /**
+     * Starts to fill the store with the samples of the last {@code age} and all that follow; returns at once, whether Kafka can be
+     * reached or not.
+     */
+    public static SampleFeed start(TopicSource source, Topics topics, UsageStore store, Duration age) {
+        return new SampleFeed(
+                topics.samples(),
+                source.follow(
+                        Set.of(topics.samples()),
+                        Start.since(age),
+                        new SampleCodec(),
+                        received -> take(received, store)));
+    }
+
+    /**
+     * Waits until the store holds what stood on the topic.
+     *
+     * @param deadline how long to wait for Kafka and for the end of what is there; without Kafka two scrapes are all there is
+     */
+    public void awaitCaughtUp(Duration deadline) throws InterruptedException {
+        boolean complete = reader.awaitCaughtUp(deadline);
+        LOG.infof("read back samples: samples=%d complete=%s", reader.state().handled(), complete);
+    }
+
+    /**
+     * A replica that holds a partition of the nodes is the only one that writes the same partition of the samples, as long as both
+     * topics have as many: it need not read what it wrote.
+     */
+    public void passOver(Assignment assignment) {
+        reader.passOver(
+                switch (assignment) {
+                    case Assignment.Alone() -> Set.of();
+                    case Assignment.Apart _ -> Set.of();
+                    case Assignment.Member(Set<Integer> partitions, int total) ->
+                        written(reader.state().next(), partitions, total);
+                });
+    }
+
+    private Set<Partition> written(Map<Partition, Long> read, Set<Integer> held, int total) {
+        return read.size() == total
+                ? held.stream().map(number -> new Partition(topic, number)).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** The reader behind it, for its metrics. */
+    public TopicReader reader() {
+        return reader;
+    }
+
+    private static void take(Received<NodeSample> received, UsageStore store) {
+        switch (received.value()) {
+            case Decoded.Value<NodeSample>(NodeSample sample) -> {
+                if (store.isNews(sample.node(), sample.scrapedAt())) {
+                    store.record(sample.node(), NodeSamples.points(sample), sample.scrapedAt());
+                }
+            }
+            case Decoded.Tombstone<NodeSample> _, Decoded.Unreadable<NodeSample> _ -> {
+                // The reader has counted it and said so; the node's next sample is a period away.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
