@@ -50,7 +50,8 @@ public final class Certificates {
     /** What a certificate is for. */
     public enum Purpose {
         CLIENT(KeyPurposeId.id_kp_clientAuth),
-        SERVER(KeyPurposeId.id_kp_serverAuth);
+        SERVER(KeyPurposeId.id_kp_serverAuth),
+        SERVER_ELSEWHERE(KeyPurposeId.id_kp_serverAuth);
 
         private final KeyPurposeId usage;
 
@@ -101,6 +102,11 @@ public final class Certificates {
         return issue(subject, Purpose.SERVER, Instant.now().plus(Duration.ofHours(1)));
     }
 
+    /** Names a host that nobody has. */
+    public Issued serverElsewhere(String subject) {
+        return issue(subject, Purpose.SERVER_ELSEWHERE, Instant.now().plus(Duration.ofHours(1)));
+    }
+
     /** @param subject such as {@code O=system:masters, CN=admin} */
     public Issued issue(String subject, Purpose purpose, Instant until) {
         try {
@@ -109,6 +115,10 @@ public final class Certificates {
                     self.certificate().getSubjectX500Principal().getEncoded());
             X509v3CertificateBuilder builder = builder(new X500Name(subject), issuer, keys, until);
             builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose.usage));
+            if (purpose == Purpose.SERVER_ELSEWHERE) {
+                GeneralName elsewhere = new GeneralName(GeneralName.dNSName, "elsewhere.invalid");
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(elsewhere));
+            }
             if (purpose == Purpose.SERVER) {
                 GeneralName[] names = {
                     new GeneralName(GeneralName.dNSName, "localhost"),

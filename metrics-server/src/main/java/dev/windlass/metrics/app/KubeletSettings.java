@@ -6,6 +6,7 @@ import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
 import dev.windlass.metrics.kubelet.KubeletTrust;
 import dev.windlass.metrics.kubelet.KubeletTrust.ClientIdentity;
+import dev.windlass.metrics.kubelet.KubeletTrust.Names;
 import dev.windlass.metrics.plan.Resolutions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,10 @@ final class KubeletSettings {
             }
             return new KubeletTrust.Unverified(identity);
         }
-        return new KubeletTrust.Verified(authority.or(() -> clusterAuthority).orElse(null), identity);
+        return new KubeletTrust.Verified(
+                authority.or(() -> clusterAuthority).orElse(null),
+                config.kubeletNodeIdentity() ? Names.ADDRESS_OR_NODE : Names.ADDRESS,
+                identity);
     }
 
     private static @Nullable ClientIdentity identity(MetricsServerConfig config) {

@@ -49,6 +49,13 @@ public interface MetricsServerConfig {
     /** Authority of the kubelets' certificates, PEM; absent: that of the cluster. */
     Optional<Path> kubeletCertificateAuthority();
 
+    /**
+     * Whether a certificate that does not name the kubelet's address will do when the authority has signed it for the node itself, as
+     * {@code O=system:nodes, CN=system:node:<name>}.
+     */
+    @WithDefault("true")
+    boolean kubeletNodeIdentity();
+
     /** Takes whatever certificate a kubelet has. */
     @WithDefault("false")
     boolean kubeletInsecureTls();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     private static final int OK = 200;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExpectedNodes expected = new ExpectedNodes();
     private final HttpClient http;
     private final Supplier<Optional<String>> bearerToken;
     private final Duration timeout;
@@ -48,7 +50,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout)
                 .executor(threads);
-        this.http = KubeletTls.apply(builder, trust, clock).build();
+        this.http = KubeletTls.apply(builder, trust, expected, clock).build();
         this.bearerToken = switch (trust) {
             case KubeletTrust.Plain _ -> Optional::empty;
             case KubeletTrust.Verified _, KubeletTrust.Unverified _ ->
@@ -59,7 +61,8 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     }
 
     @Override
-    public KubeletAnswer fetch(URI uri) throws InterruptedException {
+    public KubeletAnswer fetch(String node, URI uri) throws InterruptedException {
+        expected.expect(node, uri);
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request(uri), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerBytes));
         try {
@@ -73,6 +76,11 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
             // Ends a request that is still under way, so that a kubelet that drips bytes does not hold its connection.
             pending.cancel(true);
         }
+    }
+
+    @Override
+    public void keepOnly(Set<String> nodes) {
+        expected.keepOnly(nodes);
     }
 
     private HttpRequest request(URI uri) {

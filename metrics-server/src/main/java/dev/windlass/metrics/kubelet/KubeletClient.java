@@ -1,6 +1,7 @@
 package dev.windlass.metrics.kubelet;
 
 import java.net.URI;
+import java.util.Set;
 
 /** Asks kubelets. Safe for use by any number of threads. */
 public interface KubeletClient {
@@ -8,7 +9,11 @@ public interface KubeletClient {
      * Asks once and returns within the configured deadline, with whatever there is. Nothing is retried, since the next period asks
      * again; redirects are not followed, since they could carry our credentials anywhere.
      *
+     * @param node whose kubelet is expected at the address
      * @throws InterruptedException when the calling thread is interrupted
      */
-    KubeletAnswer fetch(URI uri) throws InterruptedException;
+    KubeletAnswer fetch(String node, URI uri) throws InterruptedException;
+
+    /** Lets go of what is kept for nodes that are gone. */
+    default void keepOnly(Set<String> nodes) {}
 }

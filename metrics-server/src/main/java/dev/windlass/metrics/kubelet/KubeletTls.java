@@ -27,15 +27,29 @@ final class KubeletTls {
     private KubeletTls() {}
 
     /** @throws IOException when an authority, a certificate or a key cannot be read; the message names it */
-    static HttpClient.Builder apply(HttpClient.Builder client, KubeletTrust trust, InstantSource clock)
+    static HttpClient.Builder apply(
+            HttpClient.Builder client, KubeletTrust trust, ExpectedNodes expected, InstantSource clock)
             throws IOException {
         return switch (trust) {
             case KubeletTrust.Plain _ -> client;
-            case KubeletTrust.Verified(PemSource authority, KubeletTrust.ClientIdentity identity) ->
-                client.sslContext(context(
-                        authority == null ? Trust.inSystem() : Trust.in(authority, RELOAD, clock), identity, clock));
+            case KubeletTrust.Verified verified ->
+                client.sslContext(context(verifying(verified, expected, clock), verified.identity(), clock));
             case KubeletTrust.Unverified(KubeletTrust.ClientIdentity identity) ->
                 client.sslContext(context(new TrustAnyone(), identity, clock));
+        };
+    }
+
+    /** Names of nodes count under a given authority only: anybody may get a certificate from the runtime's public ones. */
+    private static TrustManager verifying(KubeletTrust.Verified verified, ExpectedNodes expected, InstantSource clock)
+            throws IOException {
+        PemSource authority = verified.authority();
+        if (authority == null) {
+            return Trust.inSystem();
+        }
+        X509ExtendedTrustManager cluster = Trust.in(authority, RELOAD, clock);
+        return switch (verified.names()) {
+            case ADDRESS -> cluster;
+            case ADDRESS_OR_NODE -> new NodeIdentityTrust(cluster, expected);
         };
     }
 

@@ -81,7 +81,7 @@ public final class NodeScrape {
 
     private NodeOutcome scrape(String node, URI uri) throws InterruptedException {
         Instant requestedAt = time.instant();
-        KubeletAnswer answer = kubelets.fetch(uri);
+        KubeletAnswer answer = kubelets.fetch(node, uri);
         metrics.requested(node, requestedAt, time.instant());
         return switch (answer) {
             case KubeletAnswer.Body(byte[] bytes) -> decode(node, bytes, requestedAt);
@@ -133,5 +133,6 @@ public final class NodeScrape {
     /** Lets go of what is kept for nodes that are gone. */
     void keepOnly(Set<String> nodes) {
         decoders.keySet().retainAll(nodes);
+        kubelets.keepOnly(nodes);
     }
 }

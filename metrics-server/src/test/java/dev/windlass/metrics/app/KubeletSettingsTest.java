@@ -33,7 +33,7 @@ class KubeletSettingsTest {
                         KubeletAddressing.PortSource.SETTING,
                         "https"));
         assertThat(KubeletSettings.trust(config, Optional.of(CLUSTER)))
-                .isEqualTo(new KubeletTrust.Verified(CLUSTER, null));
+                .isEqualTo(new KubeletTrust.Verified(CLUSTER, KubeletTrust.Names.ADDRESS_OR_NODE, null));
     }
 
     @Test
@@ -57,7 +57,22 @@ class KubeletSettingsTest {
     void prefersItsOwnAuthorityToTheClusters() {
         assertThat(KubeletSettings.trust(
                         config(Map.of("kubelet-certificate-authority", "kubelets.crt")), Optional.of(CLUSTER)))
-                .isEqualTo(new KubeletTrust.Verified(new PemSource.File(Path.of("kubelets.crt")), null));
+                .isEqualTo(new KubeletTrust.Verified(
+                        new PemSource.File(Path.of("kubelets.crt")), KubeletTrust.Names.ADDRESS_OR_NODE, null));
+    }
+
+    @Test
+    void leavesTheNodesNameOutWhenToldTo() {
+        assertThat(trust(Map.of("kubelet-node-identity", "false")))
+                .isEqualTo(new KubeletTrust.Verified(CLUSTER, KubeletTrust.Names.ADDRESS, null));
+    }
+
+    @Test
+    void takesAFinerResolutionDownToASecond() {
+        assertThatThrownBy(() -> KubeletSettings.resolutions(config(Map.of("fine-resolution", "200ms"))))
+                .hasMessageContaining("fine-resolution must be at least 1s");
+        assertThatThrownBy(() -> KubeletSettings.resolutions(config(Map.of("fine-node-selector", "a in"))))
+                .isInstanceOf(RuntimeException.class);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Over plain HTTP; certificates are the business of the end-to-end tests. */
+/** Over plain HTTP; for certificates see {@link KubeletTrustTest}. */
 class HttpKubeletClientTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -33,7 +33,7 @@ class HttpKubeletClientTest {
     @Test
     void givesTheWholeBody() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering(ok("node_cpu_usage_seconds_total 1\n"))) {
-            assertThat(text(client.fetch(kubelet.uri()))).isEqualTo("node_cpu_usage_seconds_total 1\n");
+            assertThat(text(client.fetch("node", kubelet.uri()))).isEqualTo("node_cpu_usage_seconds_total 1\n");
         }
     }
 
@@ -49,7 +49,7 @@ class HttpKubeletClientTest {
         answer.writeBytes(packed.toByteArray());
 
         try (RawKubelet kubelet = RawKubelet.answering(answer.toByteArray(), AfterAnswer.CLOSE)) {
-            assertThat(text(client.fetch(kubelet.uri()))).isEqualTo("a_metric 1\n");
+            assertThat(text(client.fetch("node", kubelet.uri()))).isEqualTo("a_metric 1\n");
             assertThat(kubelet.requests().getFirst()).containsIgnoringCase("Accept-Encoding: gzip");
         }
     }
@@ -57,7 +57,7 @@ class HttpKubeletClientTest {
     @Test
     void sendsNoCredentialsOverPlainHttp() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering(ok(""))) {
-            client.fetch(kubelet.uri());
+            client.fetch("node", kubelet.uri());
 
             assertThat(kubelet.requests().getFirst()).doesNotContainIgnoringCase("authorization");
         }
@@ -73,7 +73,7 @@ class HttpKubeletClientTest {
     })
     void tellsStatusesApart(String status, FailureCause cause) throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n")) {
-            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(cause);
+            assertThat(failure(client.fetch("node", kubelet.uri())).cause()).isEqualTo(cause);
         }
     }
 
@@ -82,7 +82,7 @@ class HttpKubeletClientTest {
         try (RawKubelet elsewhere = RawKubelet.answering(ok("stolen 1\n"));
                 RawKubelet kubelet = RawKubelet.answering(
                         "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.uri() + "\r\nContent-Length: 0\r\n\r\n")) {
-            assertThat(failure(client.fetch(kubelet.uri())))
+            assertThat(failure(client.fetch("node", kubelet.uri())))
                     .isEqualTo(new KubeletAnswer.Failed(FailureCause.STATUS, "answered with status 302"));
             assertThat(elsewhere.requests()).isEmpty();
         }
@@ -91,21 +91,21 @@ class HttpKubeletClientTest {
     @Test
     void refusesAnAnswerOverTheLimit() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering(ok("x".repeat(2000)))) {
-            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
+            assertThat(failure(client.fetch("node", kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
         }
     }
 
     @Test
     void refusesHalfAnAnswer() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nnode_cpu")) {
-            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
+            assertThat(failure(client.fetch("node", kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
         }
     }
 
     @Test
     void refusesWhatIsNotHttp() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering("SSH-2.0-OpenSSH_9.6\r\n\r\n")) {
-            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
+            assertThat(failure(client.fetch("node", kubelet.uri())).cause()).isEqualTo(FailureCause.BODY);
         }
     }
 
@@ -114,7 +114,7 @@ class HttpKubeletClientTest {
         client.close();
         client = client(SHORT);
         try (RawKubelet kubelet = RawKubelet.answering(new byte[0], AfterAnswer.HANG)) {
-            assertThat(failure(client.fetch(kubelet.uri())))
+            assertThat(failure(client.fetch("node", kubelet.uri())))
                     .isEqualTo(new KubeletAnswer.Failed(FailureCause.TIMEOUT, "no complete answer within 200 ms"));
         }
     }
@@ -125,20 +125,20 @@ class HttpKubeletClientTest {
         client = client(SHORT);
         byte[] begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nnode_cpu".getBytes(StandardCharsets.US_ASCII);
         try (RawKubelet kubelet = RawKubelet.answering(begun, AfterAnswer.HANG)) {
-            assertThat(failure(client.fetch(kubelet.uri())).cause()).isEqualTo(FailureCause.TIMEOUT);
+            assertThat(failure(client.fetch("node", kubelet.uri())).cause()).isEqualTo(FailureCause.TIMEOUT);
         }
     }
 
     @Test
     void namesARefusedConnection() throws Exception {
-        assertThat(failure(client.fetch(URI.create("http://localhost:" + closedPort() + "/metrics/resource")))
+        assertThat(failure(client.fetch("node", URI.create("http://localhost:" + closedPort() + "/metrics/resource")))
                         .cause())
                 .isEqualTo(FailureCause.DIAL);
     }
 
     @Test
     void namesAHostThatDoesNotResolve() throws Exception {
-        assertThat(failure(client.fetch(URI.create("http://no-such-node.invalid:10250/metrics/resource")))
+        assertThat(failure(client.fetch("node", URI.create("http://no-such-node.invalid:10250/metrics/resource")))
                         .cause())
                 .isEqualTo(FailureCause.DNS);
     }

@@ -277,7 +277,7 @@ class TickTest {
         final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
 
         @Override
-        public KubeletAnswer fetch(URI uri) throws InterruptedException {
+        public KubeletAnswer fetch(String name, URI uri) throws InterruptedException {
             String node = uri.getHost();
             int times = asked.merge(node, 1, Integer::sum);
             CountDownLatch hang = hanging.get(node);

@@ -85,7 +85,8 @@ public final class ClientProperties {
      */
     public static Map<String, Object> member(StreamSettings settings, String service, String group) {
         Map<String, Object> properties = consumer(settings, service);
-        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, "windlass-" + service + "-share-" + SERIAL.incrementAndGet());
+        properties.put(
+                CommonClientConfigs.CLIENT_ID_CONFIG, "windlass-" + service + "-share-" + SERIAL.incrementAndGet());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         // Ours, whatever the settings say: replicas that differ in these cannot share.

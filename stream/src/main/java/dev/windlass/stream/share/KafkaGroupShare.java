@@ -45,16 +45,17 @@ final class KafkaGroupShare implements GroupShare {
     private volatile @Nullable KafkaConsumer<byte[], byte[]> current;
     private volatile Assignment assignment = new Assignment.Apart("Kafka has not answered yet");
 
-    KafkaGroupShare(
-            StreamSettings settings, String topic, String group, String service, Consumer<Assignment> changed) {
+    KafkaGroupShare(StreamSettings settings, String topic, String group, String service, Consumer<Assignment> changed) {
         ClientProperties.check(settings);
         this.settings = settings;
         this.topic = topic;
         this.group = group;
         this.service = service;
         this.changed = changed;
-        this.thread =
-                Thread.ofPlatform().daemon().name("stream-" + service + "-share").unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("stream-" + service + "-share")
+                .unstarted(this::run);
     }
 
     void start() {

@@ -53,8 +53,6 @@ class KafkaGroupShareTest {
             GroupShare second = join(settings);
             try (second) {
                 Eventually.within(LONG, () -> List.of(first, second), KafkaGroupShareTest::everyKeyHasOneHolder);
-                assertThat(held(first)).isNotEmpty();
-                assertThat(held(second)).isNotEmpty();
             }
 
             Eventually.within(LONG, () -> held(first), keys -> keys.size() == KEYS.size());
@@ -97,10 +95,12 @@ class KafkaGroupShareTest {
                 settings, settings.topics().nodes(), settings.topics().prefix() + "group", "test", _ -> {});
     }
 
+    /** And every member is a holder: before the second has joined, all is the first one's. */
     private static boolean everyKeyHasOneHolder(List<GroupShare> members) {
         List<String> all = new ArrayList<>();
         members.forEach(member -> all.addAll(held(member)));
-        return all.size() == KEYS.size() && Set.copyOf(all).size() == KEYS.size();
+        return members.stream().noneMatch(member -> held(member).isEmpty())
+                && all.size() == KEYS.size() && Set.copyOf(all).size() == KEYS.size();
     }
 
     private static Set<String> held(GroupShare share) {

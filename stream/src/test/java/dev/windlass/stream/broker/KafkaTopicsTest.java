@@ -8,7 +8,6 @@ import dev.windlass.stream.TopicsContract;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxState;
 import dev.windlass.stream.publish.OutgoingRecord;
-import dev.windlass.stream.read.Partition;
 import dev.windlass.stream.read.Start;
 import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.topic.Topics;
@@ -124,7 +123,9 @@ class KafkaTopicsTest extends TopicsContract {
             reader.passOver(Set.of());
             Eventually.within(LONG, () -> reads(reader, outbox), read -> read);
 
-            assertThat(reader.values()).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
+            assertThat(reader.values())
+                    .startsWith(before.toArray(String[]::new))
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -135,7 +136,10 @@ class KafkaTopicsTest extends TopicsContract {
         Eventually.within(
                 LONG,
                 reader::state,
-                state -> state.next().values().stream().mapToLong(Long::longValue).sum() == published);
+                state -> state.next().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        == published);
         return reader.values().contains(String.valueOf(number));
     }
 

@@ -1,5 +1,6 @@
 package dev.windlass.kube.aggregated.access;
 
+import dev.windlass.kube.tls.Subject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package dev.windlass.kube.aggregated.access;
+package dev.windlass.kube.tls;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -11,26 +11,27 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
-/** Reads names out of a certificate's subject. */
-final class Subject {
+/** The names in a certificate's subject. */
+public final class Subject {
     private final X500Name name;
 
     private Subject(X500Name name) {
         this.name = name;
     }
 
-    static Subject of(X509Certificate certificate) {
+    public static Subject of(X509Certificate certificate) {
         return new Subject(
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()));
     }
 
-    /** Empty when the subject has none. */
-    String commonName() {
+    /** The last common name, by which Kubernetes names a user; empty when the subject has none. */
+    public String commonName() {
         List<String> names = values(BCStyle.CN);
         return names.isEmpty() ? "" : names.getLast();
     }
 
-    List<String> organizations() {
+    /** The organizations, by which Kubernetes names groups. */
+    public List<String> organizations() {
         return values(BCStyle.O);
     }
 
