@@ -89,10 +89,24 @@ public interface AutoscalerConfig {
     @WithDefault("0s")
     Duration metricsMaxAge();
 
+    /** Finer samples of the nodes whose pods belong to a workload that is about to grow. */
+    CloserLook closerLook();
+
     /** What the engine does with its decisions. */
     enum Mode {
         OBSERVE,
         DRIVE
+    }
+
+    /** What is asked of the scraping replicas. */
+    interface CloserLook {
+        /** Time between two samples that is asked for; metrics-server's {@code fine-resolution} is its limit. */
+        @WithDefault("1s")
+        Duration resolution();
+
+        /** Nodes asked for at once; 0 asks for none. */
+        @WithDefault("20")
+        int maxNodes();
     }
 
     /** The Lease that elects the evaluating replica. */

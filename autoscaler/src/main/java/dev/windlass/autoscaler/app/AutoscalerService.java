@@ -7,6 +7,7 @@ import dev.windlass.autoscaler.actuation.StatusWriter;
 import dev.windlass.autoscaler.api.CustomMetricsApi;
 import dev.windlass.autoscaler.api.ExternalMetricsApi;
 import dev.windlass.autoscaler.horizontal.HorizontalSettings;
+import dev.windlass.autoscaler.publish.CloserLooks;
 import dev.windlass.autoscaler.publish.DecisionTopic;
 import dev.windlass.autoscaler.publish.RecoveredHistories;
 import dev.windlass.autoscaler.source.CustomMetrics;
@@ -19,9 +20,11 @@ import dev.windlass.service.loop.LoopHealth;
 import dev.windlass.service.settings.ApiConfig;
 import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.publish.DecisionPublisher;
+import dev.windlass.stream.publish.NodeRequestPublisher;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxMetrics;
 import dev.windlass.stream.read.TopicSource;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -92,7 +95,15 @@ public class AutoscalerService {
         new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
         sources.bindTo(meters);
         DecisionTopic topic = new DecisionTopic(new DecisionPublisher(outbox, stream.topics(), SERVICE));
-        this.loop = loop(settings, metrics, topic, telemetry);
+        CloserLooks looks = new CloserLooks(
+                new NodeRequestPublisher(outbox, stream.topics()),
+                config.closerLook().resolution(),
+                config.syncPeriod().multipliedBy(2),
+                config.closerLook().maxNodes());
+        Gauge.builder("windlass_autoscaler_closer_looks", looks, CloserLooks::asked)
+                .description("Nodes of which finer samples are asked for at the moment")
+                .register(meters);
+        this.loop = loop(settings, metrics, topic, new Attention(looks, sources::node), telemetry);
     }
 
     private static Duration patience(AutoscalerConfig config) {
@@ -101,7 +112,11 @@ public class AutoscalerService {
     }
 
     private HorizontalLoop loop(
-            HorizontalSettings settings, AutoscalerMetrics metrics, DecisionTopic topic, OpenTelemetry telemetry) {
+            HorizontalSettings settings,
+            AutoscalerMetrics metrics,
+            DecisionTopic topic,
+            Attention attention,
+            OpenTelemetry telemetry) {
         KubeScaleAccess scales = new KubeScaleAccess(connection, cluster.resources(), config.requestTimeout());
         EventSink events = actuators.events();
         Reconciler reconciler = new Reconciler(
@@ -113,6 +128,7 @@ public class AutoscalerService {
                         new StatusKeeper(new StatusWriter(new KubeObjects(connection)), events, metrics),
                         events,
                         topic,
+                        attention,
                         new Histories(recovered, config.syncPeriod().multipliedBy(2)),
                         metrics,
                         new EvaluationTrace(telemetry.getTracer(SERVICE))),

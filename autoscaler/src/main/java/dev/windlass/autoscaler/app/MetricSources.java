@@ -11,6 +11,7 @@ import dev.windlass.autoscaler.source.usage.StreamUsage;
 import dev.windlass.autoscaler.source.usage.UsageChoice;
 import dev.windlass.autoscaler.source.usage.UsageTable;
 import dev.windlass.kube.client.KubeConnection;
+import dev.windlass.kube.kind.ObjectKey;
 import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.read.ReaderMetrics;
 import dev.windlass.stream.read.Start;
@@ -93,6 +94,11 @@ final class MetricSources implements AutoCloseable {
 
     MetricReader reader() {
         return reader;
+    }
+
+    /** The node whose kubelet measured the pod last, as the stream tells it. */
+    Optional<String> node(ObjectKey pod) {
+        return usage.node(pod);
     }
 
     /** Whether usage comes from the stream at this moment. */

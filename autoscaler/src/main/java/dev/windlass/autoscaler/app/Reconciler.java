@@ -39,6 +39,7 @@ final class Reconciler {
     private final StatusKeeper status;
     private final EventSink events;
     private final DecisionTopic topic;
+    private final Attention attention;
     private final Histories histories;
     private final AutoscalerMetrics metrics;
     private final EvaluationTrace traces;
@@ -52,6 +53,7 @@ final class Reconciler {
             StatusKeeper status,
             EventSink events,
             DecisionTopic topic,
+            Attention attention,
             Histories histories,
             AutoscalerMetrics metrics,
             EvaluationTrace traces) {}
@@ -64,6 +66,7 @@ final class Reconciler {
         this.status = parts.status();
         this.events = parts.events();
         this.topic = parts.topic();
+        this.attention = parts.attention();
         this.histories = parts.histories();
         this.metrics = parts.metrics();
         this.traces = parts.traces();
@@ -83,6 +86,7 @@ final class Reconciler {
         try (EvaluationTrace.Running trace = traces.start(watched.autoscaler(), observed.traces());
                 Scope _ = trace.context().makeCurrent()) {
             Evaluation evaluation = DecisionMaker.evaluate(observed.observation());
+            attention.consider(observed.observation(), evaluation.explanation());
             switch (mode(watched)) {
                 case DRIVE -> drive(watched, observed.observation(), evaluation, current, trace);
                 case OBSERVE -> observe(watched, observed.observation(), evaluation, current, trace);

@@ -16,6 +16,7 @@ final class SettingsReading {
         requirePositive("sync-period", config.syncPeriod());
         requirePositive("samples-max-age", config.samplesMaxAge());
         requirePositive("request-timeout", config.requestTimeout());
+        requirePositive("closer-look.resolution", config.closerLook().resolution());
         if (config.concurrentSyncs() < 1) {
             throw new IllegalArgumentException(
                     PREFIX + "concurrent-syncs must be at least 1, was " + config.concurrentSyncs());

@@ -16,6 +16,7 @@ import dev.windlass.autoscaler.horizontal.PodState;
 import dev.windlass.autoscaler.horizontal.ScaleReading;
 import dev.windlass.autoscaler.horizontal.ScaleState;
 import dev.windlass.autoscaler.horizontal.object.TargetRef;
+import dev.windlass.autoscaler.publish.CloserLooks;
 import dev.windlass.autoscaler.publish.DecisionTopic;
 import dev.windlass.autoscaler.publish.RecoveredHistories;
 import dev.windlass.autoscaler.resource.ResourceIndex;
@@ -35,7 +36,10 @@ import dev.windlass.stream.decision.DecisionEvent;
 import dev.windlass.stream.decision.HorizontalDecision;
 import dev.windlass.stream.memory.InMemoryTopics;
 import dev.windlass.stream.publish.DecisionPublisher;
+import dev.windlass.stream.publish.NodeRequestPublisher;
 import dev.windlass.stream.publish.Outbox;
+import dev.windlass.stream.request.NodeRequest;
+import dev.windlass.stream.request.NodeRequestCodec;
 import dev.windlass.stream.time.ManualClock;
 import dev.windlass.stream.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -44,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +243,32 @@ class ReconcilerTest {
         assertThat(events).doesNotContain("FailedUpdateStatus");
     }
 
+    @Test
+    void aWorkloadThatIsAboutToGrowHasItsNodesScrapedMoreOften() throws Exception {
+        Reconciler reconciler = reconciler(Mode.DRIVE);
+        percent = 70;
+        reconciler.reconcile(stored());
+        assertThat(requests()).isEmpty();
+
+        percent = 75;
+        reconciler.reconcile(stored());
+
+        assertThat(requests())
+                .hasSize(4)
+                .allMatch(request -> request.node().startsWith("node-of-")
+                        && request.resolution().equals(Duration.ofSeconds(1))
+                        && request.until().equals(clock.instant().plus(SYNC.multipliedBy(2))));
+    }
+
+    private List<NodeRequest> requests() throws InterruptedException {
+        for (int i = 0; i < 100 && outbox.state().depth() > 0; i++) {
+            Thread.sleep(Duration.ofMillis(10));
+        }
+        return topics.records(Topics.DEFAULT.nodes(), new NodeRequestCodec()).stream()
+                .flatMap(received -> received.value().found().stream())
+                .toList();
+    }
+
     private Reconciler reconciler(Mode mode) throws InterruptedException {
         AutoscalerMetrics metrics = new AutoscalerMetrics(meters, () -> 1);
         RecoveredHistories recovered = RecoveredHistories.follow(topics.source(), Topics.DEFAULT);
@@ -256,6 +287,13 @@ class ReconcilerTest {
                                 metrics),
                         (_, event) -> events.add(event.reason()),
                         new DecisionTopic(new DecisionPublisher(outbox, Topics.DEFAULT, "autoscaler")),
+                        new Attention(
+                                new CloserLooks(
+                                        new NodeRequestPublisher(outbox, Topics.DEFAULT),
+                                        Duration.ofSeconds(1),
+                                        SYNC.multipliedBy(2),
+                                        20),
+                                pod -> Optional.of("node-of-" + pod.name())),
                         new Histories(recovered, SYNC.multipliedBy(2)),
                         metrics,
                         new EvaluationTrace(OpenTelemetry.noop().getTracer("test"))),

@@ -13,8 +13,10 @@ public sealed interface KubeletTrust {
      * @param names whether a certificate must name the kubelet's address
      * @param identity our own certificate, {@code null} to present none
      */
-    record Verified(@Nullable PemSource authority, Names names, @Nullable ClientIdentity identity)
-            implements KubeletTrust {}
+    record Verified(
+            @Nullable PemSource authority,
+            Names names,
+            @Nullable ClientIdentity identity) implements KubeletTrust {}
 
     /** What a kubelet's certificate must name. */
     enum Names {

@@ -35,7 +35,8 @@ final class NodeIdentityTrust extends X509ExtendedTrustManager {
         try {
             cluster.checkServerTrusted(chain, type, engine);
         } catch (CertificateException refused) {
-            // Without an engine the chain alone is judged: who signed it, for what use and until when, not for which host.
+            // Without an engine the chain alone is judged: who signed it, for what use and until when, not for which
+            // host.
             cluster.checkServerTrusted(chain, type);
             SSLSession session = engine.getHandshakeSession();
             requireNode(chain[0], expected.at(session.getPeerHost(), session.getPeerPort()), refused);

@@ -106,7 +106,8 @@ final class Cadence {
 
     private Instant renewed() {
         if (repeats == 0) {
-            // Met at the first attempt: perhaps the kubelet is faster than believed, which only coming earlier can tell.
+            // Met at the first attempt: perhaps the kubelet is faster than believed, which only coming earlier can
+            // tell.
             quicken();
             return pace == null ? due.plus(period) : startedAt.plus(pace);
         }

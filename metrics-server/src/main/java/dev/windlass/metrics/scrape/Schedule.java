@@ -56,7 +56,8 @@ final class Schedule {
                 }
             }
         }
-        // One under way is forgotten too: should the node come back, the scrape's own guard keeps it from being asked twice.
+        // One under way is forgotten too: should the node come back, the scrape's own guard keeps it from being asked
+        // twice.
         entries.keySet().retainAll(names);
     }
 
@@ -98,7 +99,8 @@ final class Schedule {
     synchronized Optional<Instant> next() {
         Instant next = null;
         for (Entry entry : entries.values()) {
-            if (!entry.cadence.underWay() && (next == null || entry.cadence.due().isBefore(next))) {
+            if (!entry.cadence.underWay()
+                    && (next == null || entry.cadence.due().isBefore(next))) {
                 next = entry.cadence.due();
             }
         }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -121,8 +120,7 @@ public final class Tick {
     private void scrape(KubeletNode node, Round its) {
         Cadence.Finding finding = Cadence.Finding.NONE;
         try {
-            Semaphore lane =
-                    lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
+            Semaphore lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
             lane.acquire();
             try {
                 NodeOutcome outcome = scrape.scrape(node);

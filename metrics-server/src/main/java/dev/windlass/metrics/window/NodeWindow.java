@@ -18,6 +18,7 @@ public final class NodeWindow {
     private final @Nullable CounterPoint nodePrevious;
     /** Beside {@code last}'s containers; an element is null where there is no earlier point. */
     private final @Nullable CounterPoint[] previous;
+
     private final int renewed;
 
     private NodeWindow(

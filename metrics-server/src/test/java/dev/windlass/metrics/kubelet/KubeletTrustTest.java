@@ -71,7 +71,8 @@ class KubeletTrustTest {
         URI kubelet = kubelet(cluster.serverElsewhere(NODE_SUBJECT));
 
         assertThat(client(Names.ADDRESS_OR_NODE).fetch("worker-1", kubelet)).isInstanceOf(KubeletAnswer.Body.class);
-        assertThat(failure(client(Names.ADDRESS).fetch("worker-1", kubelet)).cause()).isEqualTo(FailureCause.TLS);
+        assertThat(failure(client(Names.ADDRESS).fetch("worker-1", kubelet)).cause())
+                .isEqualTo(FailureCause.TLS);
     }
 
     @Test
@@ -96,7 +97,8 @@ class KubeletTrustTest {
     void refusesTheNodesNameOutsideOfTheNodesGroup() throws Exception {
         URI kubelet = kubelet(cluster.serverElsewhere("O=guests, CN=system:node:worker-1"));
 
-        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", kubelet)).cause())
+        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", kubelet))
+                        .cause())
                 .isEqualTo(FailureCause.TLS);
     }
 
@@ -104,19 +106,24 @@ class KubeletTrustTest {
     void refusesTheNodesNameFromAnotherAuthority() throws Exception {
         URI kubelet = kubelet(Certificates.authority("stranger").serverElsewhere(NODE_SUBJECT));
 
-        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", kubelet)).cause())
+        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", kubelet))
+                        .cause())
                 .isEqualTo(FailureCause.TLS);
     }
 
     @Test
     void refusesTheNodesCertificateWhenItHasExpiredOrIsNotForServing() throws Exception {
         URI expired = kubelet(cluster.issue(
-                NODE_SUBJECT, Certificates.Purpose.SERVER_ELSEWHERE, Instant.now().minusSeconds(60)));
+                NODE_SUBJECT,
+                Certificates.Purpose.SERVER_ELSEWHERE,
+                Instant.now().minusSeconds(60)));
         URI forClients = kubelet(cluster.client(NODE_SUBJECT));
 
-        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", expired)).cause())
+        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", expired))
+                        .cause())
                 .isEqualTo(FailureCause.TLS);
-        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", forClients)).cause())
+        assertThat(failure(client(Names.ADDRESS_OR_NODE).fetch("worker-1", forClients))
+                        .cause())
                 .isEqualTo(FailureCause.TLS);
     }
 
@@ -143,7 +150,8 @@ class KubeletTrustTest {
 
         assertThat(client.fetch("worker-1", renewed)).isInstanceOf(KubeletAnswer.Body.class);
         assertThat(tokens).containsExactly("Bearer first", "Bearer second");
-        assertThat(failure(client.fetch("worker-1", kubelet(cluster.server("CN=late")))).cause())
+        assertThat(failure(client.fetch("worker-1", kubelet(cluster.server("CN=late"))))
+                        .cause())
                 .isEqualTo(FailureCause.TLS);
     }
 
@@ -177,8 +185,7 @@ class KubeletTrustTest {
     private static SSLContext serving(Issued issued) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
-        store.setKeyEntry(
-                "serving", issued.keys().getPrivate(), new char[0], new Certificate[] {issued.certificate()});
+        store.setKeyEntry("serving", issued.keys().getPrivate(), new char[0], new Certificate[] {issued.certificate()});
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");

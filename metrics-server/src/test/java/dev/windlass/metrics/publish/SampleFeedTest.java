@@ -68,9 +68,7 @@ class SampleFeedTest {
             }
 
             Eventually.within(
-                    Duration.ofSeconds(30),
-                    () -> ours.node("worker").flatMap(NodeWindow::node),
-                    Optional::isPresent);
+                    Duration.ofSeconds(30), () -> ours.node("worker").flatMap(NodeWindow::node), Optional::isPresent);
         }
         assertThat(ours.pod("worker", "shop", "web")).isEqualTo(theirs.pod("worker", "shop", "web"));
     }

@@ -122,7 +122,8 @@ class CadenceTest {
             watched.missed += Math.max(0, made - 1);
             if (renewed && now.isAfter(START.plusSeconds(60))) {
                 watched.worstLagMillis = Math.max(
-                        watched.worstLagMillis, Duration.between(measuredAt, now).toMillis());
+                        watched.worstLagMillis,
+                        Duration.between(measuredAt, now).toMillis());
             }
             seen = measuredAt;
         }

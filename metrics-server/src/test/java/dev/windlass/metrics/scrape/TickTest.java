@@ -145,11 +145,36 @@ class TickTest {
             now = START.plusSeconds(15L * period);
             tick.run();
             int times = period + 1;
-            Eventually.within(
-                    Duration.ofSeconds(30),
-                    () -> Map.copyOf(kubelets.asked),
-                    asked -> well.stream().allMatch(name -> asked.getOrDefault(name, 0) == times));
+            Eventually.within(Duration.ofSeconds(30), () -> Map.copyOf(kubelets.asked), asked -> well.stream()
+                    .allMatch(name -> asked.getOrDefault(name, 0) == times));
         }
+        release.countDown();
+    }
+
+    @Test
+    void keepsFourThousandFiveHundredNodesOnTimeWhileFiveHundredHang() {
+        Tick large = tick(1024);
+        CountDownLatch release = new CountDownLatch(1);
+        for (int number = 0; number < 5000; number++) {
+            String name = "node-" + number;
+            plan(name);
+            if (number % 10 == 0) {
+                kubelets.hanging.put(name, release);
+            }
+        }
+
+        for (int period = 0; period < 4; period++) {
+            now = START.plusSeconds(15L * period);
+            large.run();
+            int times = period + 1;
+            Eventually.within(
+                    Duration.ofSeconds(60),
+                    () -> kubelets.asked.values().stream()
+                            .filter(count -> count == times)
+                            .count(),
+                    onTime -> onTime >= 4500);
+        }
+        assertThat(kubelets.asked.values().stream().filter(count -> count == 1)).hasSize(500);
         release.countDown();
     }
 
@@ -224,10 +249,8 @@ class TickTest {
     }
 
     private void awaitAll(Predicate<String> nodes) {
-        Eventually.within(
-                Duration.ofSeconds(30),
-                () -> List.copyOf(tick.underWay()),
-                names -> names.stream().noneMatch(nodes));
+        Eventually.within(Duration.ofSeconds(30), () -> List.copyOf(tick.underWay()), names -> names.stream()
+                .noneMatch(nodes));
     }
 
     private Tick tick(int maxConcurrent) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.topic.TopicPlan;
-import dev.windlass.stream.topic.TopicPlan;
 import dev.windlass.stream.topic.TopicSetup;
 import dev.windlass.stream.topic.TopicState;
 import java.nio.file.Path;

@@ -100,7 +100,8 @@ class KafkaGroupShareTest {
         List<String> all = new ArrayList<>();
         members.forEach(member -> all.addAll(held(member)));
         return members.stream().noneMatch(member -> held(member).isEmpty())
-                && all.size() == KEYS.size() && Set.copyOf(all).size() == KEYS.size();
+                && all.size() == KEYS.size()
+                && Set.copyOf(all).size() == KEYS.size();
     }
 
     private static Set<String> held(GroupShare share) {

@@ -116,6 +116,11 @@ public final class UsageTable {
                 : Optional.of(new Found(entry.usage(), entry.trace()));
     }
 
+    /** The node whose kubelet measured the pod last. */
+    public Optional<String> node(ObjectKey pod) {
+        return Optional.ofNullable(pods.get(pod)).map(Entry::node);
+    }
+
     /** Whether some sample is recent enough to answer from. */
     public boolean isFresh(Instant now) {
         Instant last = newest;
