@@ -6,13 +6,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,9 @@ import java.util.zip.GZIPInputStream;
 /** Asks kubelets by HTTP/1.1 over connections that are kept between scrapes. */
 public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     private static final int OK = 200;
+    private static final int PIECE = 16 * 1024;
+    /** Of the heap; the rest is for what is kept. */
+    private static final int SHARE_OF_THE_HEAP = 4;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExpectedNodes expected = new ExpectedNodes();
@@ -31,6 +36,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     private final Supplier<Optional<String>> bearerToken;
     private final Duration timeout;
     private final int maxAnswerBytes;
+    private final AnswerBudget budget = new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP);
 
     /**
      * @param bearerToken asked for each request, so that a rotated token is used at once; never sent over plain HTTP
@@ -63,10 +69,11 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     @Override
     public KubeletAnswer fetch(String node, URI uri) throws InterruptedException {
         expected.expect(node, uri);
+        AnswerBudget.Share share = budget.open();
         CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(request(uri), BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerBytes));
+                http.sendAsync(request(uri), _ -> new BoundedBody(maxAnswerBytes, share));
         try {
-            return answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS), share);
         } catch (TimeoutException _) {
             return new KubeletAnswer.Failed(
                     FailureCause.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms");
@@ -75,6 +82,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
         } finally {
             // Ends a request that is still under way, so that a kubelet that drips bytes does not hold its connection.
             pending.cancel(true);
+            share.close();
         }
     }
 
@@ -89,9 +97,9 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
         return request.build();
     }
 
-    private KubeletAnswer answer(HttpResponse<byte[]> response) {
+    private KubeletAnswer answer(HttpResponse<byte[]> response, AnswerBudget.Share share) {
         return switch (response.statusCode()) {
-            case OK -> body(response);
+            case OK -> body(response, share);
             case 401 ->
                 new KubeletAnswer.Failed(FailureCause.UNAUTHORIZED, "the kubelet does not accept our credentials");
             case 403 ->
@@ -101,7 +109,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
         };
     }
 
-    private KubeletAnswer body(HttpResponse<byte[]> response) {
+    private KubeletAnswer body(HttpResponse<byte[]> response, AnswerBudget.Share share) {
         if (response.headers()
                 .firstValue("Content-Encoding")
                 .filter("gzip"::equals)
@@ -109,13 +117,23 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
             return new KubeletAnswer.Body(response.body());
         }
         try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            byte[] bytes = plain.readNBytes(maxAnswerBytes);
-            return plain.read() < 0
-                    ? new KubeletAnswer.Body(bytes)
-                    : new KubeletAnswer.Failed(FailureCause.BODY, "more than " + maxAnswerBytes + " bytes");
+            BoundedBody unpacked = new BoundedBody(maxAnswerBytes, share);
+            byte[] piece = new byte[PIECE];
+            for (int read = plain.read(piece); read >= 0 && !unpacked.isRefused(); read = plain.read(piece)) {
+                unpacked.onNext(List.of(ByteBuffer.wrap(piece, 0, read)));
+            }
+            unpacked.onComplete();
+            return new KubeletAnswer.Body(unpacked.getBody().toCompletableFuture().join());
+        } catch (CompletionException e) {
+            return FailureClasses.of(e.getCause() == null ? e : e.getCause());
         } catch (IOException e) {
             return new KubeletAnswer.Failed(FailureCause.BODY, "broken gzip: " + e.getMessage());
         }
+    }
+
+    /** Bytes that no answer occupies. */
+    long freeBytes() {
+        return budget.free();
     }
 
     @Override

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each node in one replica's plan only, as the group has it. A replica that is not in the group leaves alone what others bring; when
- * it stays outside, Kafka is away for all, nobody's samples reach anybody, and each replica reads every kubelet for itself.
+ * Each node in one replica's plan only, as the group has it. A replica that is not in the group goes on with what it had and leaves
+ * alone what others bring; when it stays outside, Kafka is away for all, nobody's samples reach anybody, and each replica reads every kubelet for itself.
  */
 public final class SharedNodes implements ScrapePlan {
     /** Longer than joining takes, and than the group needs to notice a dead member. */
@@ -25,6 +25,7 @@ public final class SharedNodes implements ScrapePlan {
     private final Supplier<Assignment> assignment;
     private final Resolutions resolutions;
     private @Nullable Instant apartSince;
+    private Assignment.@Nullable Member last;
 
     public SharedNodes(SelectedNodes selected, Supplier<Assignment> assignment, Resolutions resolutions) {
         this.selected = selected;
@@ -44,6 +45,7 @@ public final class SharedNodes implements ScrapePlan {
             case Assignment.Alone() -> all(Claim.OURS, rule);
             case Assignment.Member member -> {
                 apartSince = null;
+                last = member;
                 yield selected.nodes().stream()
                         .filter(node -> member.holds(node.name()))
                         .map(node -> new PlannedScrape(node, rule.period(node), Claim.OURS))
@@ -56,6 +58,17 @@ public final class SharedNodes implements ScrapePlan {
                 yield all(apartSince.plus(PATIENCE).isAfter(now) ? Claim.UNLESS_BROUGHT : Claim.OURS, rule);
             }
         };
+    }
+
+    /** What was ours goes on in its rhythm: had the group given it to another, it would be read twice for some seconds and no more. */
+    private List<PlannedScrape> ofLastMembership(Resolutions.Rule rule) {
+        Assignment.Member before = last;
+        return selected.nodes().stream()
+                .map(node -> new PlannedScrape(
+                        node,
+                        rule.period(node),
+                        before != null && before.holds(node.name()) ? Claim.OURS : Claim.UNLESS_BROUGHT))
+                .toList();
     }
 
     private List<PlannedScrape> all(Claim claim, Resolutions.Rule rule) {

@@ -17,9 +17,18 @@ final class RawKubelet implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private RawKubelet(byte[] answer, AfterAnswer after) throws IOException {
+    /** What a kubelet does with a connection after it has read the request; an exception ends the connection. */
+    interface Answering {
+        void answer(Socket socket) throws IOException;
+    }
+
+    private RawKubelet(Answering answering) throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(() -> serve(answer, after));
+        Thread.ofVirtual().start(() -> serve(answering));
+    }
+
+    static RawKubelet answering(Answering answering) throws IOException {
+        return new RawKubelet(answering);
     }
 
     enum AfterAnswer {
@@ -28,11 +37,17 @@ final class RawKubelet implements AutoCloseable {
     }
 
     static RawKubelet answering(byte[] answer, AfterAnswer after) throws IOException {
-        return new RawKubelet(answer, after);
+        return new RawKubelet(socket -> {
+            socket.getOutputStream().write(answer);
+            socket.getOutputStream().flush();
+            if (after == AfterAnswer.CLOSE) {
+                socket.close();
+            }
+        });
     }
 
     static RawKubelet answering(String answer) throws IOException {
-        return new RawKubelet(answer.getBytes(StandardCharsets.UTF_8), AfterAnswer.CLOSE);
+        return answering(answer.getBytes(StandardCharsets.UTF_8), AfterAnswer.CLOSE);
     }
 
     URI uri() {
@@ -43,20 +58,24 @@ final class RawKubelet implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    private void serve(byte[] answer, AfterAnswer after) {
-        while (true) {
+    private void serve(Answering answering) {
+        while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
                 open.add(socket);
                 requests.add(head(socket.getInputStream()));
-                socket.getOutputStream().write(answer);
-                socket.getOutputStream().flush();
-                if (after == AfterAnswer.CLOSE) {
-                    socket.close();
-                }
+                Thread.ofVirtual().start(() -> answer(socket, answering));
             } catch (IOException _) {
-                return;
+                // The listener is closed, or this one client went away before it asked.
             }
+        }
+    }
+
+    private static void answer(Socket socket, Answering answering) {
+        try {
+            answering.answer(socket);
+        } catch (IOException _) {
+            // The client hung up, which is what some answers are meant to bring about.
         }
     }
 

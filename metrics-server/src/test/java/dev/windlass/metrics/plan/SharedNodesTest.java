@@ -68,6 +68,17 @@ class SharedNodesTest {
     }
 
     @Test
+    void whoFallsOutOfTheGroupGoesOnWithWhatItHad() {
+        node("worker", Map.of());
+        assignment = new Assignment.Member(Set.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), 12);
+        assertThat(claims(NOW)).containsExactly(Claim.OURS);
+
+        assignment = new Assignment.Apart("lost");
+
+        assertThat(claims(NOW.plusSeconds(1))).containsExactly(Claim.OURS);
+    }
+
+    @Test
     void leavesOutWhatTheSelectorDoesNotNameAsSoonAsItDoesNot() {
         node("worker", Map.of());
         assertThat(plan.known()).hasSize(1);

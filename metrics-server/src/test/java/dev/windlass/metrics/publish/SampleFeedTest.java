@@ -13,14 +13,18 @@ import dev.windlass.metrics.window.WindowUsage;
 import dev.windlass.stream.Eventually;
 import dev.windlass.stream.memory.InMemoryTopics;
 import dev.windlass.stream.publish.Outbox;
+import dev.windlass.stream.publish.OutgoingRecord;
 import dev.windlass.stream.publish.SamplePublisher;
+import dev.windlass.stream.sample.SampleCodec;
 import dev.windlass.stream.time.ManualClock;
 import dev.windlass.stream.topic.Topics;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +75,43 @@ class SampleFeedTest {
                     Duration.ofSeconds(30), () -> ours.node("worker").flatMap(NodeWindow::node), Optional::isPresent);
         }
         assertThat(ours.pod("worker", "shop", "web")).isEqualTo(theirs.pod("worker", "shop", "web"));
+    }
+
+    /** Whatever stands on the topic costs nothing but itself. */
+    @Test
+    void passesOverRecordsThatCannotBeRead() throws InterruptedException {
+        UsageStore store = new UsageStore(RULES);
+        Random random = new Random(5);
+        try (Outbox outbox = topics.outbox();
+                SampleFeed feed = SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90))) {
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            UsageStore theirs = new UsageStore(RULES);
+            byte[] well = new SampleCodec()
+                    .encode(NodeSamples.sample("other", START, theirs.record("other", points(START, 0), START)));
+            for (int round = 0; round < 500; round++) {
+                byte[] damaged = Arrays.copyOf(well, 1 + random.nextInt(well.length));
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+                outbox.publish(new OutgoingRecord(
+                        Topics.DEFAULT.samples(),
+                        "other",
+                        START,
+                        damaged,
+                        Map.of(),
+                        OutgoingRecord.Keep.TO_THE_LAST));
+            }
+            for (long second : new long[] {0, 15}) {
+                Instant at = START.plusSeconds(second);
+                samples.publish("worker", at, theirs.record("worker", points(at, second), at), Context.root());
+            }
+
+            Eventually.within(
+                    Duration.ofSeconds(30),
+                    () -> store.node("worker").flatMap(NodeWindow::node),
+                    Optional::isPresent);
+            Eventually.within(Duration.ofSeconds(30), feed.reader()::state, state -> state.handled() == 502);
+            assertThat(feed.reader().state().unreadable()).isGreaterThan(200);
+            assertThat(feed.reader().state().faults()).isZero();
+        }
     }
 
     @Test

@@ -59,19 +59,20 @@ class FinerSamplesIT {
                 service.awaitReady(SOON.multipliedBy(2));
                 long selectedBefore = selected.requests();
                 long plainBefore = plain.requests();
-                Eventually.within(SOON).holds("ten scrapes of the selected node", () -> selected.requests()
-                        >= selectedBefore + 10);
+                Eventually.within(SOON)
+                        .holds("ten scrapes of the selected node", () -> selected.requests() >= selectedBefore + 10);
                 assertThat(plain.requests() - plainBefore).isLessThanOrEqualTo(2);
                 assertThat(asked.requests()).isLessThanOrEqualTo(4);
 
                 Instant now = Instant.now();
                 new NodeRequestPublisher(outbox, TOPICS)
                         .publish(
-                                new NodeRequest(asked.name(), Duration.ofSeconds(1), now.plusSeconds(25), "a test"), now);
+                                new NodeRequest(asked.name(), Duration.ofSeconds(1), now.plusSeconds(25), "a test"),
+                                now);
 
                 long askedBefore = asked.requests();
-                Eventually.within(SOON).holds("ten scrapes of the node asked for", () -> asked.requests()
-                        >= askedBefore + 10);
+                Eventually.within(SOON)
+                        .holds("ten scrapes of the node asked for", () -> asked.requests() >= askedBefore + 10);
                 Eventually.within(SOON)
                         .see(
                                 "the request ends by itself",

@@ -59,10 +59,13 @@ class SharedScrapingIT {
                     ServiceProcess second = ServiceProcess.launch(settings(folder, "second"))) {
                 first.awaitReady(SOON.multipliedBy(2));
                 second.awaitReady(SOON);
-                Eventually.within(SOON).see("the nodes are shared", () -> planned(first, second), counts -> counts.getFirst()
-                                        > 0
-                                && counts.getLast() > 0
-                                && counts.getFirst() + counts.getLast() == NODES);
+                Eventually.within(SOON)
+                        .see(
+                                "the nodes are shared",
+                                () -> planned(first, second),
+                                counts -> counts.getFirst() > 0
+                                        && counts.getLast() > 0
+                                        && counts.getFirst() + counts.getLast() == NODES);
 
                 eachKubeletIsReadOnce(nodes);
                 bothServeTheSame(first, second);
@@ -80,11 +83,13 @@ class SharedScrapingIT {
         Map<String, Long> before = requests(nodes);
         Instant from = Instant.now();
         Map<String, Long> after = Eventually.within(SOON)
-                .see("three periods pass", () -> requests(nodes), _ -> Duration.between(from, Instant.now())
-                                .compareTo(PERIOD.multipliedBy(3))
-                        >= 0);
-        after.forEach((node, count) ->
-                assertThat(count - before.get(node)).as("reads of %s in three periods", node).isBetween(2L, 4L));
+                .see(
+                        "three periods pass",
+                        () -> requests(nodes),
+                        _ -> Duration.between(from, Instant.now()).compareTo(PERIOD.multipliedBy(3)) >= 0);
+        after.forEach((node, count) -> assertThat(count - before.get(node))
+                .as("reads of %s in three periods", node)
+                .isBetween(2L, 4L));
     }
 
     private void bothServeTheSame(ServiceProcess first, ServiceProcess second) {
@@ -92,7 +97,8 @@ class SharedScrapingIT {
                 .see(
                         "both replicas serve the same usages of every pod",
                         () -> List.of(usages(first), usages(second)),
-                        served -> served.getFirst().size() == NODES && served.getFirst().equals(served.getLast()));
+                        served -> served.getFirst().size() == NODES
+                                && served.getFirst().equals(served.getLast()));
     }
 
     private void theOtherTakesOver(ServiceProcess first, ServiceProcess second, List<FarmNode> nodes) {
@@ -100,20 +106,30 @@ class SharedScrapingIT {
         Instant killedAt = Instant.now();
         first.kill();
         List<Integer> served = new ArrayList<>();
-        Eventually.within(PERIOD).see("the survivor has all nodes", () -> {
-            served.add(usages(second).size());
-            return planned(second);
-        }, counts -> counts.equals(List.of(NODES)));
+        Eventually.within(PERIOD)
+                .see(
+                        "the survivor has all nodes",
+                        () -> {
+                            served.add(usages(second).size());
+                            return planned(second);
+                        },
+                        counts -> counts.equals(List.of(NODES)));
         Eventually.within(PERIOD.multipliedBy(2))
-                .see("every kubelet is read again", () -> {
-                    served.add(usages(second).size());
-                    return requests(nodes);
-                }, counts -> counts.entrySet().stream()
-                        .allMatch(node -> node.getValue() > before.get(node.getKey())));
+                .see(
+                        "every kubelet is read again",
+                        () -> {
+                            served.add(usages(second).size());
+                            return requests(nodes);
+                        },
+                        counts -> counts.entrySet().stream()
+                                .allMatch(node -> node.getValue() > before.get(node.getKey())));
         assertThat(Duration.between(killedAt, Instant.now()))
                 .as("from the kill until every kubelet was read again")
                 .isLessThan(PERIOD.multipliedBy(2));
-        assertThat(served).as("pods served in every answer meanwhile").isNotEmpty().containsOnly(NODES);
+        assertThat(served)
+                .as("pods served in every answer meanwhile")
+                .isNotEmpty()
+                .containsOnly(NODES);
     }
 
     private void aStartIsReadyFromTheTopic(ServiceProcess first) throws IOException {
@@ -122,7 +138,9 @@ class SharedScrapingIT {
         Instant liveAt = Instant.now();
         first.awaitReady(SOON);
 
-        assertThat(Duration.between(liveAt, Instant.now())).as("from up to ready").isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.between(liveAt, Instant.now()))
+                .as("from up to ready")
+                .isLessThan(Duration.ofSeconds(2));
         JsonNode node = list(first, "nodes").path("items").get(0);
         assertThat(Instant.parse(node.path("timestamp").asText()).minusSeconds(10))
                 .as("a window that begins before the start")
@@ -153,8 +171,8 @@ class SharedScrapingIT {
                 .path("items")
                 .forEach(pod -> usages.put(
                         pod.at("/metadata/name").asText(),
-                        pod.path("timestamp").asText() + " " + pod.path("window").asText() + " "
-                                + pod.path("containers")));
+                        pod.path("timestamp").asText() + " "
+                                + pod.path("window").asText() + " " + pod.path("containers")));
         return usages;
     }
 
