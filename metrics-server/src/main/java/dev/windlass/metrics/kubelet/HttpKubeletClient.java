@@ -123,7 +123,8 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
                 unpacked.onNext(List.of(ByteBuffer.wrap(piece, 0, read)));
             }
             unpacked.onComplete();
-            return new KubeletAnswer.Body(unpacked.getBody().toCompletableFuture().join());
+            return new KubeletAnswer.Body(
+                    unpacked.getBody().toCompletableFuture().join());
         } catch (CompletionException e) {
             return FailureClasses.of(e.getCause() == null ? e : e.getCause());
         } catch (IOException e) {

@@ -55,7 +55,7 @@ public final class SharedNodes implements ScrapePlan {
                 if (apartSince == null) {
                     apartSince = now;
                 }
-                yield all(apartSince.plus(PATIENCE).isAfter(now) ? Claim.UNLESS_BROUGHT : Claim.OURS, rule);
+                yield apartSince.plus(PATIENCE).isAfter(now) ? ofLastMembership(rule) : all(Claim.OURS, rule);
             }
         };
     }

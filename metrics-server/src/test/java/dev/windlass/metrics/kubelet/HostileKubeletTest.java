@@ -50,7 +50,9 @@ class HostileKubeletTest {
             KubeletAnswer.Failed failed = failure(client.fetch("node", kubelet.uri()));
 
             assertThat(failed).isEqualTo(new KubeletAnswer.Failed(FailureCause.BODY, "more than 100000 bytes"));
-            assertThat(ended.await(30, TimeUnit.SECONDS)).as("the kubelet was hung up on").isTrue();
+            assertThat(ended.await(30, TimeUnit.SECONDS))
+                    .as("the kubelet was hung up on")
+                    .isTrue();
             assertThat(written.get()).as("bytes it got rid of").isLessThan(64 << 20);
         }
     }
@@ -130,7 +132,9 @@ class HostileKubeletTest {
         try (RawKubelet kubelet = RawKubelet.answering(well, RawKubelet.AfterAnswer.CLOSE)) {
             assertThat(client.fetch("node", kubelet.uri())).isInstanceOf(KubeletAnswer.Body.class);
         }
-        assertThat(client.freeBytes()).as("memory given back").isEqualTo(client(LONG).freeBytes());
+        assertThat(client.freeBytes())
+                .as("memory given back")
+                .isEqualTo(client(LONG).freeBytes());
     }
 
     private static byte[] damaged(byte[] well, Random random) {

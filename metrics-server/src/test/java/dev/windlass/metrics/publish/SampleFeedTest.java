@@ -92,12 +92,7 @@ class SampleFeedTest {
                 byte[] damaged = Arrays.copyOf(well, 1 + random.nextInt(well.length));
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
                 outbox.publish(new OutgoingRecord(
-                        Topics.DEFAULT.samples(),
-                        "other",
-                        START,
-                        damaged,
-                        Map.of(),
-                        OutgoingRecord.Keep.TO_THE_LAST));
+                        Topics.DEFAULT.samples(), "other", START, damaged, Map.of(), OutgoingRecord.Keep.TO_THE_LAST));
             }
             for (long second : new long[] {0, 15}) {
                 Instant at = START.plusSeconds(second);
@@ -105,9 +100,7 @@ class SampleFeedTest {
             }
 
             Eventually.within(
-                    Duration.ofSeconds(30),
-                    () -> store.node("worker").flatMap(NodeWindow::node),
-                    Optional::isPresent);
+                    Duration.ofSeconds(30), () -> store.node("worker").flatMap(NodeWindow::node), Optional::isPresent);
             Eventually.within(Duration.ofSeconds(30), feed.reader()::state, state -> state.handled() == 502);
             assertThat(feed.reader().state().unreadable()).isGreaterThan(200);
             assertThat(feed.reader().state().faults()).isZero();

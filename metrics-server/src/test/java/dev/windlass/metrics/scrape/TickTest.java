@@ -166,15 +166,14 @@ class TickTest {
         for (int period = 0; period < 4; period++) {
             now = START.plusSeconds(15L * period);
             large.run();
+            Eventually.within(Duration.ofSeconds(60), large::underWay, kubelets.hanging.keySet()::containsAll);
             int times = period + 1;
-            Eventually.within(
-                    Duration.ofSeconds(60),
-                    () -> kubelets.asked.values().stream()
-                            .filter(count -> count == times)
-                            .count(),
-                    onTime -> onTime >= 4500);
+            assertThat(kubelets.asked.entrySet().stream()
+                            .filter(node -> !kubelets.hanging.containsKey(node.getKey()) && node.getValue() == times))
+                    .as("nodes asked in period " + times)
+                    .hasSize(4500);
         }
-        assertThat(kubelets.asked.values().stream().filter(count -> count == 1)).hasSize(500);
+        assertThat(kubelets.hanging.keySet()).allMatch(node -> kubelets.asked.get(node) == 1);
         release.countDown();
     }
 

@@ -18,6 +18,8 @@ final class FarmListener implements AutoCloseable {
     static {
         // The server closes idle connections beyond 200 by default, and a scraper keeps one per kubelet.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
+        // Nor does a kubelet hang up within a scrape period.
+        System.setProperty("sun.net.httpserver.idleInterval", "300");
     }
 
     private final HttpsServer server;
@@ -28,16 +30,19 @@ final class FarmListener implements AutoCloseable {
         this.requests = requests;
     }
 
-    static FarmListener open(int port, SSLContext tls, Answering answering) {
+    static FarmListener open(int port, Reach reach, SSLContext tls, Answering answering) {
         try {
-            HttpsServer server =
-                    HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            HttpsServer server = HttpsServer.create(reach.address(port), BACKLOG);
             server.setHttpsConfigurator(new HttpsConfigurator(tls));
             ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(requests);
             server.createContext("/", exchange -> {
                 try {
-                    answering.answer(exchange);
+                    if (exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
+                        answering.answer(exchange);
+                    } else {
+                        exchange.close();
+                    }
                 } catch (InterruptedException closing) {
                     exchange.close();
                 }
@@ -57,6 +62,26 @@ final class FarmListener implements AutoCloseable {
     public void close() {
         requests.shutdownNow();
         server.stop(0);
+    }
+
+    /** Where a listener can be reached; never from another machine. */
+    enum Reach {
+        /** On 127.0.0.1. */
+        ONE_ADDRESS {
+            @Override
+            InetSocketAddress address(int port) {
+                return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            }
+        },
+        /** On each address of 127.0.0.0/8; whoever comes from elsewhere is hung up on. */
+        ALL_OF_LOOPBACK {
+            @Override
+            InetSocketAddress address(int port) {
+                return new InetSocketAddress(port);
+            }
+        };
+
+        abstract InetSocketAddress address(int port);
     }
 
     @FunctionalInterface

@@ -32,11 +32,11 @@ public final class KubeletFarm implements AutoCloseable {
     private final Map<String, FarmListener> ownListeners = new ConcurrentHashMap<>();
     private final FarmListener shared;
 
-    private KubeletFarm(InstantSource clock, SSLContext tls, Duration housekeeping) {
+    private KubeletFarm(InstantSource clock, SSLContext tls, Duration housekeeping, FarmListener.Reach reach, int port) {
         this.clock = clock;
         this.tls = tls;
         this.text = new ResourceText(housekeeping, clock.instant().minus(Duration.ofHours(1)));
-        this.shared = FarmListener.open(FreePort.next(), tls, this::answerByPath);
+        this.shared = FarmListener.open(port, reach, tls, this::answerByPath);
     }
 
     /**
@@ -46,7 +46,27 @@ public final class KubeletFarm implements AutoCloseable {
      * @param housekeeping how often each container is measured; a real kubelet does it every 10 to 15 s
      */
     public static KubeletFarm start(InstantSource clock, CertificateFiles certificate, Duration housekeeping) {
-        return new KubeletFarm(clock, TlsContexts.serving(certificate), housekeeping);
+        return new KubeletFarm(
+                clock,
+                TlsContexts.serving(certificate),
+                housekeeping,
+                FarmListener.Reach.ONE_ADDRESS,
+                FreePort.next());
+    }
+
+    /**
+     * A farm whose shared port answers on every address of 127.0.0.0/8, so that each node can have an address, and a scraper a
+     * connection for each node, as with real machines.
+     */
+    public static KubeletFarm startOnAllOfLoopback(
+            InstantSource clock, CertificateFiles certificate, Duration housekeeping, int port) {
+        return new KubeletFarm(
+                clock, TlsContexts.serving(certificate), housekeeping, FarmListener.Reach.ALL_OF_LOOPBACK, port);
+    }
+
+    /** The path of a node on the shared port, for the annotation that names it. */
+    public static String sharedPath(String node) {
+        return SHARED_PREFIX + node + OWN_PATH;
     }
 
     /** The port shared by all nodes that have none of their own. */
@@ -56,7 +76,7 @@ public final class KubeletFarm implements AutoCloseable {
 
     /** A new kubelet on the shared port. */
     public FarmNode addNode(String name) {
-        return add(new FarmNode(name, shared.port(), SHARED_PREFIX + name + OWN_PATH));
+        return add(new FarmNode(name, shared.port(), sharedPath(name)));
     }
 
     /** A new kubelet on a port of its own, which can refuse connections like a machine without a kubelet. */
@@ -70,7 +90,7 @@ public final class KubeletFarm implements AutoCloseable {
         return Objects.requireNonNull(nodes.get(name), () -> "no node " + name + " in the farm");
     }
 
-    Collection<FarmNode> nodes() {
+    public Collection<FarmNode> nodes() {
         return nodes.values();
     }
 
@@ -116,6 +136,7 @@ public final class KubeletFarm implements AutoCloseable {
                 node.name(),
                 FarmListener.open(
                         node.port(),
+                        FarmListener.Reach.ONE_ADDRESS,
                         tls,
                         exchange -> answer(
                                 exchange, exchange.getRequestURI().getPath().equals(OWN_PATH) ? node : null)));
@@ -141,7 +162,7 @@ public final class KubeletFarm implements AutoCloseable {
             FarmAnswer.status(exchange, 404, "no such kubelet");
             return;
         }
-        node.asked();
+        node.asked(now);
         FarmAnswer.give(exchange, node.fault(), text.of(node.name(), node.pods(), now));
     }
 }

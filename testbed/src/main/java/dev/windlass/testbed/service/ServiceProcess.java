@@ -123,6 +123,11 @@ public final class ServiceProcess implements AutoCloseable {
         return process.residentBytes();
     }
 
+    /** Process id of the running service. */
+    public long pid() {
+        return process.pid();
+    }
+
     public void send(Signal signal) {
         process.send(signal);
     }

@@ -1,0 +1,63 @@
+package dev.windlass.testbed.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What to measure.
+ *
+ * @param nodes nodes of the cluster
+ * @param pods running pods, spread evenly over the nodes
+ * @param settle time between the service's readiness and the measurement, at least two scrape periods
+ * @param measure length of the measurement
+ * @param kafka whether the service publishes to a broker
+ * @param heap the service's largest heap in the JVM's notation; empty for the one the chart gives
+ */
+record LoadOptions(int nodes, int pods, Duration settle, Duration measure, boolean kafka, String heap) {
+    static final String USAGE =
+            """
+            usage: make load SUITE=metrics-server NODES=1000 PODS=30000 [ARGS="--settle=120 --measure=180 --kafka=on --heap=160m"]
+            """;
+
+    LoadOptions {
+        if (nodes < 1 || nodes > 20_000 || pods < nodes || pods > 110 * nodes) {
+            throw new IllegalArgumentException("nodes must be 1 to 20000 with 1 to 110 pods each: nodes " + nodes + ", pods " + pods);
+        }
+        if (!settle.isPositive() || !measure.isPositive()) {
+            throw new IllegalArgumentException("settle and measure must be positive seconds");
+        }
+    }
+
+    /** @throws IllegalArgumentException with the usage when the arguments cannot be understood */
+    static LoadOptions parse(List<String> arguments) {
+        Map<String, String> given = new TreeMap<>(Map.of(
+                "suite", "", "nodes", "", "pods", "", "settle", "120", "measure", "180", "kafka", "on", "heap", ""));
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            String name = parts[0].startsWith("--") ? parts[0].substring(2) : "";
+            if (parts.length != 2 || !given.containsKey(name)) {
+                throw new IllegalArgumentException("not understood: " + argument + "\n" + USAGE);
+            }
+            given.put(name, parts[1]);
+        }
+        if (!given.get("suite").equals("metrics-server")) {
+            throw new IllegalArgumentException("there is one suite, metrics-server\n" + USAGE);
+        }
+        if (!List.of("on", "off").contains(given.get("kafka"))) {
+            throw new IllegalArgumentException("kafka is on or off, not " + given.get("kafka"));
+        }
+        try {
+            return new LoadOptions(
+                    Integer.parseInt(given.get("nodes")),
+                    Integer.parseInt(given.get("pods")),
+                    Duration.ofSeconds(Long.parseLong(given.get("settle"))),
+                    Duration.ofSeconds(Long.parseLong(given.get("measure"))),
+                    given.get("kafka").equals("on"),
+                    given.get("heap"));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a whole number: " + e.getMessage() + "\n" + USAGE, e);
+        }
+    }
+}

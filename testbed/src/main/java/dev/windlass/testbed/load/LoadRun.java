@@ -1,0 +1,188 @@
+package dev.windlass.testbed.load;
+
+import dev.windlass.testbed.controlplane.Component;
+import dev.windlass.testbed.controlplane.ControlPlane;
+import dev.windlass.testbed.pki.TlsContexts;
+import dev.windlass.testbed.process.ProjectRoot;
+import dev.windlass.testbed.service.ServiceProcess;
+import dev.windlass.testbed.service.ServiceSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** {@code make load}: one run from an empty machine to its report; everything it started ends with it. */
+public final class LoadRun {
+    private static final int USAGE = 2;
+    private static final String PREFIX = "load.";
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration LAG_WATCHED = Duration.ofSeconds(45);
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+    private static final String JSON = "application/json";
+
+    private final LoadOptions options;
+    private final Path folder;
+    private final Consumer<String> narrator;
+
+    LoadRun(LoadOptions options, Path folder, Consumer<String> narrator) {
+        this.options = options;
+        this.folder = folder;
+        this.narrator = narrator;
+    }
+
+    /** Entry point; see {@link LoadOptions#USAGE}. */
+    public static void main(String[] arguments) throws Exception {
+        LoadOptions options;
+        try {
+            options = LoadOptions.parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
+            return;
+        }
+        Instant began = Instant.now();
+        Path reports = Files.createDirectories(ProjectRoot.find().resolve("testbed/target/load"));
+        Path folder = Files.createTempDirectory(reports, "run-");
+        Consumer<String> narrator = line -> System.out.printf(
+                "%4d s  %s%n", Duration.between(began, Instant.now()).toSeconds(), line);
+        narrator.accept("load run of metrics-server; logs in " + folder);
+        LoadReport report = new LoadRun(options, folder, narrator).run();
+        report.lines().forEach(System.out::println);
+        System.out.println("report: " + report.write(reports));
+        System.exit(0);
+    }
+
+    LoadReport run() throws IOException, InterruptedException {
+        LoadCluster cluster = new LoadCluster(options.nodes(), options.pods());
+        try (ControlPlane plane = controlPlane();
+                Companions.Farm farm =
+                        Companions.Farm.start(cluster, plane.issueServingCertificate("farm"), folder)) {
+            narrator.accept("storing " + options.nodes() + " nodes and " + options.pods() + " pods");
+            Seeding.seed(plane.adminKubeconfig(), cluster, farm.kubeletPort(), narrator);
+            if (!options.kafka()) {
+                return measure(plane, farm, null);
+            }
+            try (Companions.Broker broker = Companions.Broker.start(folder)) {
+                return measure(plane, farm, broker);
+            }
+        }
+    }
+
+    private ControlPlane controlPlane() {
+        narrator.accept("starting etcd and the API server");
+        return ControlPlane.builder()
+                .directory(folder.resolve("cluster"))
+                .without(Component.CONTROLLER_MANAGER)
+                .without(Component.SCHEDULER)
+                .without(Component.KWOK)
+                // Without a controller manager nobody makes the accounts that this would ask for.
+                .flags(Component.API_SERVER, "--disable-admission-plugins=ServiceAccount")
+                .start();
+    }
+
+    private LoadReport measure(ControlPlane plane, Companions.Farm farm, Companions.@Nullable Broker broker)
+            throws IOException, InterruptedException {
+        ServiceSettings settings = settings(plane, broker);
+        narrator.accept("starting metrics-server");
+        try (ServiceProcess service = ServiceProcess.launch(settings)) {
+            service.awaitReady(READY_WITHIN);
+            narrator.accept("ready; settling for " + options.settle().toSeconds() + " s");
+            Thread.sleep(options.settle());
+            URI api = URI.create("https://localhost:" + service.apiPort());
+            SSLContext tls = TlsContexts.trusting(
+                    plane.clusterAuthority(), plane.issueClientCertificate("load", "system:masters"));
+            return measure(service, farm, broker, api, tls, String.join(" ", settings.jvmFlags()));
+        }
+    }
+
+    private LoadReport measure(
+            ServiceProcess service,
+            Companions.Farm farm,
+            Companions.@Nullable Broker broker,
+            URI api,
+            SSLContext tls,
+            String jvm)
+            throws IOException, InterruptedException {
+        narrator.accept("measuring CPU, memory and scrapes for " + options.measure().toSeconds() + " s");
+        try (TopicBytes topics = broker == null ? null : new TopicBytes(broker.bootstrapServers(), PREFIX)) {
+            Instant from = Instant.now();
+            long stored = topics == null ? 0 : topics.stored();
+            double read = recordsRead(service);
+            long requests = farm.requests();
+            farm.watch();
+            Footprint footprint = Footprint.watch(service, options.measure());
+            long[] gaps = farm.gaps();
+            double seconds = Duration.between(from, Instant.now()).toMillis() / 1000.0;
+            double scrapes = (farm.requests() - requests) / seconds;
+            Double bytes = topics == null ? null : (topics.stored() - stored) / seconds;
+            Double records = topics == null ? null : (recordsRead(service) - read) / seconds;
+            narrator.accept("measuring the lag of samples for " + LAG_WATCHED.toSeconds() + " s");
+            Lag lag = Lag.watch(api, tls, LAG_WATCHED);
+            List<Latency> latencies = latencies(api, tls);
+            return new LoadReport(
+                    options,
+                    jvm,
+                    footprint,
+                    gaps,
+                    scrapes,
+                    bytes,
+                    records,
+                    lag,
+                    latencies,
+                    Footprint.peakMebibytes(service.pid()));
+        }
+    }
+
+    private List<Latency> latencies(URI api, SSLContext tls) throws IOException, InterruptedException {
+        String base = "/apis/metrics.k8s.io/v1beta1";
+        LoadCluster.Pod pod = new LoadCluster(options.nodes(), options.pods()).podsOf(0).getFirst();
+        URI all = api.resolve(base + "/pods");
+        URI namespace = api.resolve(base + "/namespaces/" + pod.namespace() + "/pods");
+        URI one = api.resolve(base + "/namespaces/" + pod.namespace() + "/pods/" + pod.name());
+        List<Latency> latencies = new ArrayList<>();
+        narrator.accept("measuring latencies with 1 client");
+        latencies.add(Latency.measure("pods-json", all, JSON, tls, 1, 20, 30));
+        latencies.add(Latency.measure("pods-protobuf", all, PROTOBUF, tls, 1, 20, 30));
+        latencies.add(Latency.measure("namespace-json", namespace, JSON, tls, 1, 50, 200));
+        latencies.add(Latency.measure("pod-json", one, JSON, tls, 1, 100, 500));
+        narrator.accept("measuring latencies with 50 clients");
+        latencies.add(Latency.measure("pods-json", all, JSON, tls, 50, 0, 2));
+        latencies.add(Latency.measure("pods-protobuf", all, PROTOBUF, tls, 50, 0, 2));
+        latencies.add(Latency.measure("namespace-json", namespace, JSON, tls, 50, 1, 10));
+        latencies.add(Latency.measure("pod-json", one, JSON, tls, 50, 2, 20));
+        return latencies;
+    }
+
+    private static double recordsRead(ServiceProcess service) throws IOException, InterruptedException {
+        return service.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("windlass_reader_records_total{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private ServiceSettings settings(ControlPlane plane, Companions.@Nullable Broker broker) throws IOException {
+        ServiceSettings settings = ServiceSettings.of(
+                        "metrics-server", Files.createDirectories(folder.resolve("metrics-server")))
+                .withApi(plane.issueServingCertificate("metrics-server"))
+                .with("windlass.kube.kubeconfig", plane.adminKubeconfig().toString())
+                .with("windlass.metrics-server.kubelet-preferred-address-types", "InternalIP")
+                .with("windlass.metrics-server.kubelet-use-node-status-port", "true")
+                // One certificate stands for all kubelets and cannot name thousands of addresses; connections are kept, so that
+                // handshakes play no part in what is measured.
+                .with("windlass.metrics-server.kubelet-insecure-tls", "true");
+        settings = broker == null
+                ? settings.with("windlass.stream.enabled", "false")
+                : settings.with("windlass.stream.bootstrap-servers", broker.bootstrapServers())
+                        .with("windlass.stream.topic-prefix", PREFIX);
+        return options.heap().isEmpty() ? settings : settings.withJvmFlags("-Xmx" + options.heap());
+    }
+}
