@@ -36,7 +36,8 @@ class PemTest {
     @ParameterizedTest
     @ValueSource(strings = {"EC", "RSA", "Ed25519"})
     void givesKeysUnderTheNamesThatTlsKnows(String algorithm) throws Exception {
-        PrivateKey key = KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
+        PrivateKey key =
+                KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPrivate();
 
         PrivateKey read = Pem.privateKey(pem("PRIVATE KEY", key.getEncoded()), "a test");
 
@@ -49,8 +50,7 @@ class PemTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         ECPrivateKey key = (ECPrivateKey) generator.generateKeyPair().getPrivate();
-        byte[] traditional = new org.bouncycastle.asn1.sec.ECPrivateKey(
-                        256, key.getS(), SECObjectIdentifiers.secp256r1)
+        byte[] traditional = new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), SECObjectIdentifiers.secp256r1)
                 .getEncoded();
 
         PrivateKey read = Pem.privateKey(pem("EC PRIVATE KEY", traditional), "a test");

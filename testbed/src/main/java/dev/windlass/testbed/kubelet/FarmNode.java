@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One kubelet of the farm: its pods, how it fails at the moment, and how often it was asked. */
 public final class FarmNode {
@@ -16,8 +15,8 @@ public final class FarmNode {
     private final String path;
     private final Map<String, SimulatedPod> pods = new ConcurrentHashMap<>();
     private final AtomicLong requests = new AtomicLong();
-    private final AtomicReference<Instant> askedAt = new AtomicReference<>(Instant.now());
-    private final AtomicReference<Duration> longestGap = new AtomicReference<>(Duration.ZERO);
+    private Instant askedAt = Instant.now();
+    private Duration longestGap = Duration.ZERO;
     private volatile Fault fault = new Fault.None();
 
     FarmNode(String name, int port, String path) {
@@ -74,21 +73,21 @@ public final class FarmNode {
         return requests.get();
     }
 
-    void asked(Instant at) {
+    synchronized void asked(Instant at) {
         requests.incrementAndGet();
-        Instant before = askedAt.getAndSet(at);
-        longestGap.accumulateAndGet(Duration.between(before, at), FarmNode::longer);
+        longestGap = longestGap(at);
+        askedAt = at;
     }
 
     /** Forgets how long the node went unasked; what comes counts from this moment. */
-    public void watchFrom(Instant now) {
-        askedAt.set(now);
-        longestGap.set(Duration.ZERO);
+    public synchronized void watchFrom(Instant now) {
+        askedAt = now;
+        longestGap = Duration.ZERO;
     }
 
     /** The longest time between two requests since {@link #watchFrom}, the one still going on included. */
-    public Duration longestGap(Instant now) {
-        return longer(longestGap.get(), Duration.between(askedAt.get(), now));
+    public synchronized Duration longestGap(Instant now) {
+        return longer(longestGap, Duration.between(askedAt, now));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -32,7 +32,8 @@ public final class KubeletFarm implements AutoCloseable {
     private final Map<String, FarmListener> ownListeners = new ConcurrentHashMap<>();
     private final FarmListener shared;
 
-    private KubeletFarm(InstantSource clock, SSLContext tls, Duration housekeeping, FarmListener.Reach reach, int port) {
+    private KubeletFarm(
+            InstantSource clock, SSLContext tls, Duration housekeeping, FarmListener.Reach reach, int port) {
         this.clock = clock;
         this.tls = tls;
         this.text = new ResourceText(housekeeping, clock.instant().minus(Duration.ofHours(1)));
@@ -47,11 +48,7 @@ public final class KubeletFarm implements AutoCloseable {
      */
     public static KubeletFarm start(InstantSource clock, CertificateFiles certificate, Duration housekeeping) {
         return new KubeletFarm(
-                clock,
-                TlsContexts.serving(certificate),
-                housekeeping,
-                FarmListener.Reach.ONE_ADDRESS,
-                FreePort.next());
+                clock, TlsContexts.serving(certificate), housekeeping, FarmListener.Reach.ONE_ADDRESS, FreePort.next());
     }
 
     /**

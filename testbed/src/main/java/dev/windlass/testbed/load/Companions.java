@@ -46,7 +46,8 @@ final class Companions {
                     Integer.toString(kubeletPort),
                     Integer.toString(controlPort));
             Farm farm = new Farm(process, kubeletPort, controlPort);
-            Eventually.within(UP_WITHIN).see("the kubelets answer", () -> farm.ask("/requests"), answer -> !answer.isEmpty());
+            Eventually.within(UP_WITHIN)
+                    .see("the kubelets answer", () -> farm.ask("/requests"), answer -> !answer.isEmpty());
             return farm;
         }
 

@@ -34,8 +34,8 @@ public final class FarmMain {
         LoadCluster cluster = new LoadCluster(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         CertificateFiles certificate = new CertificateFiles(Path.of(arguments[2]), Path.of(arguments[3]));
         InstantSource clock = InstantSource.system();
-        KubeletFarm farm = KubeletFarm.startOnAllOfLoopback(
-                clock, certificate, HOUSEKEEPING, Integer.parseInt(arguments[4]));
+        KubeletFarm farm =
+                KubeletFarm.startOnAllOfLoopback(clock, certificate, HOUSEKEEPING, Integer.parseInt(arguments[4]));
         Instant started = clock.instant().minus(AGE);
         for (int index = 0; index < cluster.nodes(); index++) {
             FarmNode node = farm.addNode(LoadCluster.node(index));
@@ -60,14 +60,18 @@ public final class FarmMain {
         });
         server.createContext("/gaps", exchange -> {
             StringBuilder gaps = new StringBuilder();
-            farm.nodes()
-                    .forEach(node -> gaps.append(node.longestGap(clock.instant()).toMillis())
-                            .append('\n'));
+            farm.nodes().forEach(node -> gaps.append(
+                            node.longestGap(clock.instant()).toMillis())
+                    .append('\n'));
             answer(exchange, gaps.toString());
         });
-        server.createContext("/requests", exchange -> answer(
-                exchange,
-                Long.toString(farm.nodes().stream().mapToLong(FarmNode::requests).sum())));
+        server.createContext(
+                "/requests",
+                exchange -> answer(
+                        exchange,
+                        Long.toString(farm.nodes().stream()
+                                .mapToLong(FarmNode::requests)
+                                .sum())));
         server.start();
     }
 

@@ -51,7 +51,8 @@ record Lag(int seen, double p50, double p99) {
         if (lags.isEmpty()) {
             throw new IOException("no node was served anew within " + length);
         }
-        double[] sorted = lags.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                lags.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Lag(sorted.length, Percentile.of(sorted, 50), Percentile.of(sorted, 99));
     }
 }

@@ -49,9 +49,10 @@ record Latency(String request, int clients, int asked, long bytes, double p50, d
                 bytes = client.bytes();
             }
         } catch (ExecutionException e) {
-            throw new IOException(name + " failed: " + e.getCause().getMessage(), e);
+            throw new IOException(name + " failed: " + e.getMessage(), e);
         }
-        double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return new Latency(
                 name,
                 clients,

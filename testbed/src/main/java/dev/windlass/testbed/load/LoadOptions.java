@@ -16,14 +16,14 @@ import java.util.TreeMap;
  * @param heap the service's largest heap in the JVM's notation; empty for the one the chart gives
  */
 record LoadOptions(int nodes, int pods, Duration settle, Duration measure, boolean kafka, String heap) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: make load SUITE=metrics-server NODES=1000 PODS=30000 [ARGS="--settle=120 --measure=180 --kafka=on --heap=160m"]
             """;
 
     LoadOptions {
         if (nodes < 1 || nodes > 20_000 || pods < nodes || pods > 110 * nodes) {
-            throw new IllegalArgumentException("nodes must be 1 to 20000 with 1 to 110 pods each: nodes " + nodes + ", pods " + pods);
+            throw new IllegalArgumentException(
+                    "nodes must be 1 to 20000 with 1 to 110 pods each: nodes " + nodes + ", pods " + pods);
         }
         if (!settle.isPositive() || !measure.isPositive()) {
             throw new IllegalArgumentException("settle and measure must be positive seconds");
@@ -42,22 +42,27 @@ record LoadOptions(int nodes, int pods, Duration settle, Duration measure, boole
             }
             given.put(name, parts[1]);
         }
-        if (!given.get("suite").equals("metrics-server")) {
+        if (!value(given, "suite").equals("metrics-server")) {
             throw new IllegalArgumentException("there is one suite, metrics-server\n" + USAGE);
         }
-        if (!List.of("on", "off").contains(given.get("kafka"))) {
-            throw new IllegalArgumentException("kafka is on or off, not " + given.get("kafka"));
+        String kafka = value(given, "kafka");
+        if (!List.of("on", "off").contains(kafka)) {
+            throw new IllegalArgumentException("kafka is on or off, not " + kafka);
         }
         try {
             return new LoadOptions(
-                    Integer.parseInt(given.get("nodes")),
-                    Integer.parseInt(given.get("pods")),
-                    Duration.ofSeconds(Long.parseLong(given.get("settle"))),
-                    Duration.ofSeconds(Long.parseLong(given.get("measure"))),
-                    given.get("kafka").equals("on"),
-                    given.get("heap"));
+                    Integer.parseInt(value(given, "nodes")),
+                    Integer.parseInt(value(given, "pods")),
+                    Duration.ofSeconds(Long.parseLong(value(given, "settle"))),
+                    Duration.ofSeconds(Long.parseLong(value(given, "measure"))),
+                    kafka.equals("on"),
+                    value(given, "heap"));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a whole number: " + e.getMessage() + "\n" + USAGE, e);
         }
+    }
+
+    private static String value(Map<String, String> given, String name) {
+        return given.getOrDefault(name, "");
     }
 }

@@ -85,23 +85,26 @@ record LoadReport(
         List<String> lines = new ArrayList<>();
         lines.add("%d nodes, %d pods, resolution 15 s, Kafka %s, JVM %s"
                 .formatted(options.nodes(), options.pods(), options.kafka() ? "on" : "off", jvm));
-        lines.add("CPU %.4f cores (%.2f CPU seconds per minute), resident %.0f MiB (%.0f at its peak, after lists), heap after a full collection %.0f MiB"
-                .formatted(
-                        footprint.cores(),
-                        footprint.cores() * 60,
-                        footprint.residentMebibytes(),
-                        peakMebibytes,
-                        footprint.heapMebibytes()));
-        lines.add("scrapes %.1f/s; longest gap of a node p50 %d ms, p99 %d ms, max %d ms; later than the period: %d nodes"
-                .formatted(
-                        scrapesPerSecond,
-                        Percentile.of(gaps, 50),
-                        Percentile.of(gaps, 99),
-                        gaps[gaps.length - 1],
-                        lateNodes()));
+        lines.add(
+                "CPU %.4f cores (%.2f CPU seconds per minute), resident %.0f MiB (%.0f at its peak, after lists), heap after a full collection %.0f MiB"
+                        .formatted(
+                                footprint.cores(),
+                                footprint.cores() * 60,
+                                footprint.residentMebibytes(),
+                                peakMebibytes,
+                                footprint.heapMebibytes()));
+        lines.add(
+                "scrapes %.1f/s; longest gap of a node p50 %d ms, p99 %d ms, max %d ms; later than the period: %d nodes"
+                        .formatted(
+                                scrapesPerSecond,
+                                Percentile.of(gaps, 50),
+                                Percentile.of(gaps, 99),
+                                gaps[gaps.length - 1],
+                                lateNodes()));
         lines.add("measured → served p50 %.1f s, p99 %.1f s".formatted(lag.p50(), lag.p99()));
         if (kafkaBytesPerSecond != null) {
-            lines.add("to Kafka %.0f kB/s, read back %.1f records/s".formatted(kafkaBytesPerSecond / 1000, kafkaRecordsReadPerSecond));
+            lines.add("to Kafka %.0f kB/s, read back %.1f records/s"
+                    .formatted(kafkaBytesPerSecond / 1000, kafkaRecordsReadPerSecond));
         }
         latencies.forEach(latency -> lines.add("%-16s %2d clients %9d bytes  p50 %8.1f ms  p99 %8.1f ms  max %8.1f ms"
                 .formatted(

@@ -62,8 +62,7 @@ public final class LoadRun {
     LoadReport run() throws IOException, InterruptedException {
         LoadCluster cluster = new LoadCluster(options.nodes(), options.pods());
         try (ControlPlane plane = controlPlane();
-                Companions.Farm farm =
-                        Companions.Farm.start(cluster, plane.issueServingCertificate("farm"), folder)) {
+                Companions.Farm farm = Companions.Farm.start(cluster, plane.issueServingCertificate("farm"), folder)) {
             narrator.accept("storing " + options.nodes() + " nodes and " + options.pods() + " pods");
             Seeding.seed(plane.adminKubeconfig(), cluster, farm.kubeletPort(), narrator);
             if (!options.kafka()) {
@@ -110,7 +109,8 @@ public final class LoadRun {
             SSLContext tls,
             String jvm)
             throws IOException, InterruptedException {
-        narrator.accept("measuring CPU, memory and scrapes for " + options.measure().toSeconds() + " s");
+        narrator.accept(
+                "measuring CPU, memory and scrapes for " + options.measure().toSeconds() + " s");
         try (TopicBytes topics = broker == null ? null : new TopicBytes(broker.bootstrapServers(), PREFIX)) {
             Instant from = Instant.now();
             long stored = topics == null ? 0 : topics.stored();
@@ -123,8 +123,9 @@ public final class LoadRun {
             double scrapes = (farm.requests() - requests) / seconds;
             Double bytes = topics == null ? null : (topics.stored() - stored) / seconds;
             Double records = topics == null ? null : (recordsRead(service) - read) / seconds;
-            narrator.accept("measuring the lag of samples for " + LAG_WATCHED.toSeconds() + " s");
-            Lag lag = Lag.watch(api, tls, LAG_WATCHED);
+            Duration watched = options.measure().compareTo(LAG_WATCHED) < 0 ? options.measure() : LAG_WATCHED;
+            narrator.accept("measuring the lag of samples for " + watched.toSeconds() + " s");
+            Lag lag = Lag.watch(api, tls, watched);
             List<Latency> latencies = latencies(api, tls);
             return new LoadReport(
                     options,
@@ -142,7 +143,8 @@ public final class LoadRun {
 
     private List<Latency> latencies(URI api, SSLContext tls) throws IOException, InterruptedException {
         String base = "/apis/metrics.k8s.io/v1beta1";
-        LoadCluster.Pod pod = new LoadCluster(options.nodes(), options.pods()).podsOf(0).getFirst();
+        LoadCluster.Pod pod =
+                new LoadCluster(options.nodes(), options.pods()).podsOf(0).getFirst();
         URI all = api.resolve(base + "/pods");
         URI namespace = api.resolve(base + "/namespaces/" + pod.namespace() + "/pods");
         URI one = api.resolve(base + "/namespaces/" + pod.namespace() + "/pods/" + pod.name());
@@ -176,7 +178,8 @@ public final class LoadRun {
                 .with("windlass.kube.kubeconfig", plane.adminKubeconfig().toString())
                 .with("windlass.metrics-server.kubelet-preferred-address-types", "InternalIP")
                 .with("windlass.metrics-server.kubelet-use-node-status-port", "true")
-                // One certificate stands for all kubelets and cannot name thousands of addresses; connections are kept, so that
+                // One certificate stands for all kubelets and cannot name thousands of addresses; connections are kept,
+                // so that
                 // handshakes play no part in what is measured.
                 .with("windlass.metrics-server.kubelet-insecure-tls", "true");
         settings = broker == null

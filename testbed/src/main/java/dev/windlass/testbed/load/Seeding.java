@@ -79,19 +79,18 @@ final class Seeding {
     private void pod(LoadCluster.Pod pod, String node) throws IOException {
         String path = "/api/v1/namespaces/" + pod.namespace() + "/pods";
         StringBuilder containers = new StringBuilder();
-        pod.containers().forEach(container -> containers.append(containers.isEmpty() ? "" : ",").append("""
-                {"name":"%s","image":"registry.example/shop/%s:1.0","resources":{"requests":{"cpu":"100m","memory":"128Mi"}}}"""
-                        .formatted(container, container)));
+        pod.containers()
+                .forEach(container ->
+                        containers.append(containers.isEmpty() ? "" : ",").append("""
+                {"name":"%s","image":"registry.example/shop/%s:1.0","resources":{"requests":{"cpu":"100m","memory":"128Mi"}}}""".formatted(container, container)));
         String metadata = """
-                {"name":"%s","namespace":"%s","labels":{"app":"%s","pod-template-hash":"6d5f8c9b7d","tier":"backend"}}"""
-                .formatted(pod.name(), pod.namespace(), pod.app());
+                {"name":"%s","namespace":"%s","labels":{"app":"%s","pod-template-hash":"6d5f8c9b7d","tier":"backend"}}""".formatted(pod.name(), pod.namespace(), pod.app());
         post(path, """
                 {"apiVersion":"v1","kind":"Pod","metadata":%s,"spec":{"nodeName":"%s","automountServiceAccountToken":false,
                  "containers":[%s]}}""".formatted(metadata, node, containers));
         patch(path + "/" + pod.name() + "/status", """
                 {"apiVersion":"v1","kind":"Pod","metadata":%s,"status":{"phase":"Running","startTime":"2026-01-01T00:00:00Z",
-                 "conditions":[{"type":"Ready","status":"True","lastTransitionTime":"2026-01-01T00:00:05Z"}]}}"""
-                .formatted(metadata));
+                 "conditions":[{"type":"Ready","status":"True","lastTransitionTime":"2026-01-01T00:00:05Z"}]}}""".formatted(metadata));
         int done = pods.incrementAndGet();
         if (done % TELL_EVERY == 0) {
             narrator.accept(done + " pods stored");

@@ -22,8 +22,10 @@ final class TopicBytes implements AutoCloseable {
     long stored() throws IOException, InterruptedException {
         try {
             long bytes = 0;
-            for (Map<String, LogDirDescription> folders :
-                    admin.describeLogDirs(List.of(1)).allDescriptions().get(30, TimeUnit.SECONDS).values()) {
+            for (Map<String, LogDirDescription> folders : admin.describeLogDirs(List.of(1))
+                    .allDescriptions()
+                    .get(30, TimeUnit.SECONDS)
+                    .values()) {
                 for (LogDirDescription folder : folders.values()) {
                     bytes += folder.replicaInfos().entrySet().stream()
                             .filter(replica -> replica.getKey().topic().startsWith(prefix))
