@@ -1,6 +1,7 @@
 package dev.windlass.testbed.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,14 +14,19 @@ import java.util.TreeMap;
  * @param settle time between the service's readiness and the measurement, at least two scrape periods
  * @param measure length of the measurement
  * @param kafka whether the service publishes to a broker
- * @param heap the service's largest heap in the JVM's notation; empty for the one the chart gives
+ * @param heap the service's largest heap in the JVM's notation; empty for the testbed's 256 MiB
+ * @param jvm further flags of the service's JVM, which win over those the chart gives
  */
-record LoadOptions(int nodes, int pods, Duration settle, Duration measure, boolean kafka, String heap) {
+record LoadOptions(
+        int nodes, int pods, Duration settle, Duration measure, boolean kafka, String heap, List<String> jvm) {
     static final String USAGE = """
-            usage: make load SUITE=metrics-server NODES=1000 PODS=30000 [ARGS="--settle=120 --measure=180 --kafka=on --heap=160m"]
+            usage: make load SUITE=metrics-server NODES=1000 PODS=30000 [ARGS="--settle=120 --measure=180 --kafka=on --heap=160m --jvm=FLAG --jvm=FLAG"]
             """;
 
+    private static final String JVM = "--jvm=";
+
     LoadOptions {
+        jvm = List.copyOf(jvm);
         if (nodes < 1 || nodes > 20_000 || pods < nodes || pods > 110 * nodes) {
             throw new IllegalArgumentException(
                     "nodes must be 1 to 20000 with 1 to 110 pods each: nodes " + nodes + ", pods " + pods);
@@ -34,7 +40,12 @@ record LoadOptions(int nodes, int pods, Duration settle, Duration measure, boole
     static LoadOptions parse(List<String> arguments) {
         Map<String, String> given = new TreeMap<>(Map.of(
                 "suite", "", "nodes", "", "pods", "", "settle", "120", "measure", "180", "kafka", "on", "heap", ""));
+        List<String> jvm = new ArrayList<>();
         for (String argument : arguments) {
+            if (argument.startsWith(JVM)) {
+                jvm.add(argument.substring(JVM.length()));
+                continue;
+            }
             String[] parts = argument.split("=", 2);
             String name = parts[0].startsWith("--") ? parts[0].substring(2) : "";
             if (parts.length != 2 || !given.containsKey(name)) {
@@ -56,7 +67,8 @@ record LoadOptions(int nodes, int pods, Duration settle, Duration measure, boole
                     Duration.ofSeconds(Long.parseLong(value(given, "settle"))),
                     Duration.ofSeconds(Long.parseLong(value(given, "measure"))),
                     kafka.equals("on"),
-                    value(given, "heap"));
+                    value(given, "heap"),
+                    jvm);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a whole number: " + e.getMessage() + "\n" + USAGE, e);
         }

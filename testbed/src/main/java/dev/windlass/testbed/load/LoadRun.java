@@ -186,6 +186,7 @@ public final class LoadRun {
                 ? settings.with("windlass.stream.enabled", "false")
                 : settings.with("windlass.stream.bootstrap-servers", broker.bootstrapServers())
                         .with("windlass.stream.topic-prefix", PREFIX);
-        return options.heap().isEmpty() ? settings : settings.withJvmFlags("-Xmx" + options.heap());
+        settings = options.heap().isEmpty() ? settings : settings.withJvmFlags("-Xmx" + options.heap());
+        return settings.withJvmFlags(options.jvm().toArray(String[]::new));
     }
 }

@@ -21,7 +21,7 @@ class EdgeIT {
     void oneProcessInASmallHeapServesAnEdgeCluster(@TempDir Path folder) throws Exception {
         List<String> told = new ArrayList<>();
         LoadOptions options =
-                new LoadOptions(NODES, PODS, Duration.ofSeconds(20), Duration.ofSeconds(20), false, "64m");
+                new LoadOptions(NODES, PODS, Duration.ofSeconds(20), Duration.ofSeconds(20), false, "64m", List.of());
 
         LoadReport report = new LoadRun(options, folder, told::add).run();
 

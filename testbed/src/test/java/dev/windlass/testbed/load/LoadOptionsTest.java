@@ -15,7 +15,16 @@ class LoadOptionsTest {
     @Test
     void takesTheSizeAndHasDefaultsForTheRest() {
         assertThat(LoadOptions.parse(List.of("--suite=metrics-server", "--nodes=1000", "--pods=30000")))
-                .isEqualTo(new LoadOptions(1000, 30_000, Duration.ofSeconds(120), Duration.ofSeconds(180), true, ""));
+                .isEqualTo(new LoadOptions(
+                        1000, 30_000, Duration.ofSeconds(120), Duration.ofSeconds(180), true, "", List.of()));
+    }
+
+    @Test
+    void takesAnyNumberOfFlagsForTheServicesJvm() {
+        assertThat(LoadOptions.parse(List.of(
+                                "--suite=metrics-server", "--nodes=10", "--pods=100", "--jvm=-Xss1m", "--jvm=-Da=b,c"))
+                        .jvm())
+                .containsExactly("-Xss1m", "-Da=b,c");
     }
 
     @ParameterizedTest
