@@ -105,7 +105,7 @@ final class Backlog {
         }
 
         /** @param whenTooSlow ends the connection; may be called from any thread */
-        void sends(int length, Runnable whenTooSlow) {
+        void sends(long length, Runnable whenTooSlow) {
             lock.lock();
             try {
                 if (over) {
@@ -114,7 +114,7 @@ final class Backlog {
                 hold(length);
                 boolean worthIt = length >= SMALL && !kind.isEmpty();
                 if (worthIt && (lastSizes.size() < KINDS_REMEMBERED || lastSizes.containsKey(kind))) {
-                    lastSizes.put(kind, (long) length);
+                    lastSizes.put(kind, length);
                 }
                 cut = whenTooSlow;
                 since = System.nanoTime();

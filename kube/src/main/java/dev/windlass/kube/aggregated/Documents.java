@@ -69,7 +69,7 @@ final class Documents {
     private Answer aggregated(Aggregated asked, Incoming incoming) {
         Answer plain = Renderer.document(discovery.aggregated(asked.version()), asked.encoding());
         String type = asked.encoding().mediaType() + Discovery.aggregatedParameters(asked.version());
-        return Etags.tagged(Answer.of(200, type, plain.body()), incoming.header("if-none-match"));
+        return Etags.tagged(new Answer(200, type, plain.body(), Map.of()), incoming.header("if-none-match"));
     }
 
     private record Aggregated(String version, Form.Encoding encoding) {}
@@ -130,7 +130,7 @@ final class Documents {
         Answer tagged = tagged(document, incoming, encoding);
         Map<String, String> headers = new HashMap<>(tagged.headers());
         headers.put("Cache-Control", "public, immutable, max-age=31536000");
-        return new Answer(tagged.code(), tagged.contentType(), tagged.body(), headers);
+        return tagged.with(headers);
     }
 
     private Optional<ApiGroup> group(String name) {

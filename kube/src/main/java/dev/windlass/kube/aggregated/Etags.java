@@ -26,15 +26,22 @@ final class Etags {
         return hash(document.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The answer with its tag; 304 without a body when the caller has it already. */
+    /** The answer with its tag; 304 without a body when the caller has it already. What is made while it is sent has no tag. */
     static Answer tagged(Answer answer, String ifNoneMatch) {
-        String tag = "\"" + hash(answer.body()) + "\"";
+        return switch (answer.body()) {
+            case Body.Whole(byte[] bytes) -> tagged(answer, hash(bytes), ifNoneMatch);
+            case Body.Flowing _ -> answer;
+        };
+    }
+
+    private static Answer tagged(Answer answer, String hash, String ifNoneMatch) {
+        String tag = "\"" + hash + "\"";
         Map<String, String> headers = Map.of("ETag", tag, "Vary", "Accept");
         boolean known = Arrays.stream(ifNoneMatch.split(","))
                 .map(String::trim)
                 .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag) || given.equals("*"));
         return known
                 ? new Answer(304, answer.contentType(), new byte[0], headers)
-                : new Answer(answer.code(), answer.contentType(), answer.body(), headers);
+                : answer.with(headers);
     }
 }

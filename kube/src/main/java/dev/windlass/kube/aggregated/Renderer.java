@@ -5,19 +5,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.protobuf.CodedOutputStream;
-import dev.windlass.kube.wire.TypeMeta;
-import dev.windlass.kube.wire.Unknown;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /** Turns results into bytes in the form agreed on. */
 final class Renderer {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final byte[] MAGIC = {'k', '8', 's', 0};
 
     private Renderer() {}
 
@@ -32,7 +27,8 @@ final class Renderer {
                         : failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form);
             }
             case Form.Whole whole ->
-                Answer.of(200, whole.encoding().mediaType(), whole(representation, whole.encoding()));
+                new Answer(
+                        200, whole.encoding().mediaType(), whole(representation, whole.encoding()), Map.of());
         };
     }
 
@@ -49,12 +45,14 @@ final class Renderer {
                 .orElseGet(() -> failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form));
     }
 
-    private static byte[] whole(Representation representation, Form.Encoding encoding) throws IOException {
+    private static Body whole(Representation representation, Form.Encoding encoding) throws IOException {
         return switch (encoding) {
-            case PROTOBUF -> envelope(representation.apiVersion(), representation.kind(), representation.protobuf());
-            case JSON -> representation.json();
-            case PRETTY_JSON -> pretty(representation.json());
-            case YAML -> YamlText.of(representation.json());
+            case PROTOBUF ->
+                Body.of(Envelope.around(
+                        representation.apiVersion(), representation.kind(), representation.protobufPieces()));
+            case JSON -> Body.of(representation.jsonPieces());
+            case PRETTY_JSON -> new Body.Whole(pretty(representation.json()));
+            case YAML -> new Body.Whole(YamlText.of(representation.json()));
         };
     }
 
@@ -66,7 +64,7 @@ final class Renderer {
     static Answer failed(StatusFailure failure, Form.Encoding encoding) {
         byte[] body =
                 switch (encoding) {
-                    case PROTOBUF -> envelope("v1", "Status", failure.protobuf());
+                    case PROTOBUF -> Envelope.around("v1", "Status", failure.protobuf());
                     case JSON, PRETTY_JSON, YAML -> text(failure.json(), encoding);
                 };
         return Answer.of(failure.code(), encoding.mediaType(), body);
@@ -78,7 +76,7 @@ final class Renderer {
     }
 
     static Answer allowing(String methods, Answer answer) {
-        return new Answer(answer.code(), answer.contentType(), answer.body(), Map.of("Allow", methods));
+        return answer.with(Map.of("Allow", methods));
     }
 
     /** A document that exists as JSON only, such as discovery; protobuf readers get JSON, which they all accept. */
@@ -112,28 +110,5 @@ final class Renderer {
         }
         bytes.write('\n');
         return bytes.toByteArray();
-    }
-
-    /** Kubernetes' envelope: magic bytes, then {@code runtime.Unknown} around the object. */
-    static byte[] envelope(String apiVersion, String kind, byte[] object) {
-        TypeMeta type =
-                TypeMeta.newBuilder().setApiVersion(apiVersion).setKind(kind).build();
-        int size = CodedOutputStream.computeMessageSize(Unknown.TYPEMETA_FIELD_NUMBER, type)
-                + CodedOutputStream.computeByteArraySize(Unknown.RAW_FIELD_NUMBER, object)
-                + CodedOutputStream.computeStringSize(Unknown.CONTENTENCODING_FIELD_NUMBER, "")
-                + CodedOutputStream.computeStringSize(Unknown.CONTENTTYPE_FIELD_NUMBER, "");
-        byte[] bytes = Arrays.copyOf(MAGIC, MAGIC.length + size);
-        // Not through the message, which would hold a large list three times over.
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes, MAGIC.length, size);
-        try {
-            out.writeMessage(Unknown.TYPEMETA_FIELD_NUMBER, type);
-            out.writeByteArray(Unknown.RAW_FIELD_NUMBER, object);
-            out.writeString(Unknown.CONTENTENCODING_FIELD_NUMBER, "");
-            out.writeString(Unknown.CONTENTTYPE_FIELD_NUMBER, "");
-            out.checkNoSpaceLeft();
-        } catch (IOException e) {
-            throw new AssertionError("an array of the right size takes everything", e);
-        }
-        return bytes;
     }
 }

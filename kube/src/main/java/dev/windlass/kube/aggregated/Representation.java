@@ -1,6 +1,7 @@
 package dev.windlass.kube.aggregated;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** An object (or list) that can be written in every form that clients ask for. Only the form asked for is made. */
@@ -14,6 +15,16 @@ public interface Representation {
 
     /** The bytes of the object's message, without Kubernetes' envelope. */
     byte[] protobuf();
+
+    /** The same JSON in pieces; of a list that may be large, made one after the other. */
+    default Pieces jsonPieces() throws IOException {
+        return Pieces.of(json());
+    }
+
+    /** The same message in pieces. They all stand, since Kubernetes' envelope tells their length in front of them. */
+    default List<byte[]> protobufPieces() {
+        return List.of(protobuf());
+    }
 
     /** The rows that {@code kubectl get} shows; empty when there are none for this object. */
     Optional<Table> table();

@@ -113,7 +113,7 @@ final class Resources {
 
     private static Answer busy(Form.Encoding encoding) {
         Answer busy = Renderer.failed(StatusFailure.tooManyRequests(1), encoding);
-        return new Answer(busy.code(), busy.contentType(), busy.body(), Map.of("Retry-After", "1"));
+        return busy.with(Map.of("Retry-After", "1"));
     }
 
     private static Answer serve(ApiGroup group, List<String> segments, QueryParameters query, UserInfo user, Form form)

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -62,12 +63,17 @@ final class Turn {
         response.exceptionHandler(_ -> over());
         timer = vertx.setTimer(within.toMillis(), _ -> late(within));
         try {
-            work = workers.submit(() -> {
-                Answer answer = made(router);
-                context.runOnContext(_ -> send(answer));
-            });
+            work = workers.submit(() -> answer(router));
         } catch (RejectedExecutionException e) {
-            send(Renderer.failed(StatusFailure.serviceUnavailable("the server is shutting down"), Form.Encoding.JSON));
+            fail(StatusFailure.serviceUnavailable("the server is shutting down"));
+        }
+    }
+
+    private void answer(Router router) {
+        Answer answer = made(router);
+        switch (answer.body()) {
+            case Body.Whole(byte[] bytes) -> context.runOnContext(_ -> send(answer, bytes));
+            case Body.Flowing(Pieces pieces, OptionalLong length) -> flow(answer, pieces, length);
         }
     }
 
@@ -95,19 +101,67 @@ final class Turn {
 
     private void late(Duration within) {
         Future<?> running = work;
-        if (running != null && running.cancel(true)) {
-            StatusFailure failure =
-                    StatusFailure.timeout("the request did not complete within " + within.toSeconds() + "s");
-            send(Renderer.failed(failure, Form.Encoding.JSON));
+        if (!response.headWritten() && running != null && running.cancel(true)) {
+            fail(StatusFailure.timeout("the request did not complete within " + within.toSeconds() + "s"));
         } else {
             cut();
         }
     }
 
-    private void send(Answer answer) {
+    /** On the worker's thread, which waits whenever the caller does not take what is made. */
+    private void flow(Answer answer, Pieces pieces, OptionalLong length) {
+        BodyFlow flow = new BodyFlow(response, context, pieces);
+        context.runOnContext(_ -> {
+            if (begins(answer)) {
+                length.ifPresentOrElse(
+                        bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
+                        () -> response.setChunked(true));
+                // Where the length is known it is because all pieces stand.
+                long held = length.orElse(BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE);
+                delivery.sends(held, () -> context.runOnContext(_ -> cut()));
+                whenSent.accept(answer);
+            }
+        });
+        try {
+            flow.run();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            LOG.log(Level.ERROR, "answering " + incoming.method() + " " + incoming.rawPath() + " broke off", e);
+            context.runOnContext(_ -> cut());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            context.runOnContext(_ -> cut());
+        }
+    }
+
+    private void fail(StatusFailure failure) {
+        Answer answer = Renderer.failed(failure, Form.Encoding.JSON);
+        switch (answer.body()) {
+            case Body.Whole(byte[] bytes) -> send(answer, bytes);
+            case Body.Flowing _ -> throw new AssertionError("a failure is small");
+        }
+    }
+
+    private void send(Answer answer, byte[] bytes) {
+        if (!begins(answer)) {
+            return;
+        }
+        if (incoming.method().equals("HEAD")) {
+            response.putHeader("Content-Length", Integer.toString(bytes.length));
+            response.end();
+        } else {
+            delivery.sends(bytes.length, () -> context.runOnContext(_ -> cut()));
+            BodyPump pump = new BodyPump(response, bytes);
+            body = pump;
+            pump.start();
+        }
+        whenSent.accept(answer);
+    }
+
+    /** Sets status and headers; false when there is nobody to answer any more. */
+    private boolean begins(Answer answer) {
         if (response.ended() || response.closed()) {
             delivery.close();
-            return;
+            return false;
         }
         response.setStatusCode(answer.code());
         if (!answer.contentType().isEmpty()) {
@@ -115,16 +169,7 @@ final class Turn {
         }
         response.putHeader("Cache-Control", "no-cache, private");
         answer.headers().forEach(response::putHeader);
-        if (incoming.method().equals("HEAD")) {
-            response.putHeader("Content-Length", Integer.toString(answer.body().length));
-            response.end();
-        } else {
-            delivery.sends(answer.body().length, () -> context.runOnContext(_ -> cut()));
-            BodyPump pump = new BodyPump(response, answer.body());
-            body = pump;
-            pump.start();
-        }
-        whenSent.accept(answer);
+        return true;
     }
 
     /** Ends the stream, or with HTTP/1 the connection, without an answer or in the middle of one. */

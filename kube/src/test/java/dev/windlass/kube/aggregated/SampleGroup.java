@@ -11,15 +11,19 @@ import dev.windlass.kube.wire.Time;
 import dev.windlass.kube.wire.metrics.NodeMetrics;
 import dev.windlass.kube.wire.metrics.NodeMetricsList;
 import dev.windlass.kube.wire.metrics.PodMetricsList;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** A small API group for tests: two nodes with metrics, no pods, one resource that hangs and one that breaks. */
 public final class SampleGroup implements ApiGroup {
     final CountDownLatch hanging = new CountDownLatch(1);
     final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger flowed = new AtomicInteger();
 
     @Override
     public String name() {
@@ -71,6 +75,8 @@ public final class SampleGroup implements ApiGroup {
                         request.namespace() + "|" + request.name() + "|" + request.subresource() + "|"
                                 + request.labelSelector() + "|" + request.user().name()));
             case "big" -> new ApiResult.Found(new Big(apiVersion));
+            case "flow" -> new ApiResult.Found(new Flow(apiVersion, Flow.PIECES, flowed));
+            case "break" -> new ApiResult.Found(new Flow(apiVersion, -Flow.PIECES, flowed));
             case "hang" -> hang();
             case "broken" -> throw new IllegalStateException("secret detail");
             default -> new ApiResult.Failed(StatusFailure.unknownPath());
@@ -125,6 +131,67 @@ public final class SampleGroup implements ApiGroup {
                 .setWindow(Duration.newBuilder().setDuration(15_022_000_000L))
                 .putUsage("cpu", Quantity.newBuilder().setString("123m").build())
                 .build();
+    }
+
+    /** How many pieces of flowing lists have been made. */
+    int flowed() {
+        return flowed.get();
+    }
+
+    /**
+     * A list as large as {@link Big}, made while it is sent.
+     *
+     * @param pieces how many; where negative, it fails in the middle
+     */
+    record Flow(String apiVersion, int pieces, AtomicInteger made) implements Representation {
+        static final int PIECES = Big.BYTES / Pieces.SIZE;
+
+        @Override
+        public String kind() {
+            return "FlowList";
+        }
+
+        @Override
+        public byte[] json() throws IOException {
+            return jsonPieces().whole();
+        }
+
+        @Override
+        public Pieces jsonPieces() {
+            AtomicInteger number = new AtomicInteger();
+            return () -> {
+                int next = number.getAndIncrement();
+                if (next >= Math.abs(pieces)) {
+                    return null;
+                }
+                if (pieces < 0 && next > PIECES / 2) {
+                    throw new IOException("the rest is lost");
+                }
+                made.incrementAndGet();
+                return piece(next);
+            };
+        }
+
+        static byte[] piece(int number) {
+            byte[] piece = new byte[Pieces.SIZE];
+            Arrays.fill(piece, (byte) ('a' + number % 26));
+            return piece;
+        }
+
+        @Override
+        public byte[] protobuf() {
+            throw new IllegalStateException("made in pieces");
+        }
+
+        @Override
+        public List<byte[]> protobufPieces() {
+            return IntStream.range(0, PIECES).mapToObj(Flow::piece).toList();
+        }
+
+        @Override
+        public Optional<Table> table() {
+            return Optional.empty();
+        }
     }
 
     /** A list far larger than any buffer between us and a caller. */

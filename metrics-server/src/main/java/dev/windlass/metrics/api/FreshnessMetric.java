@@ -5,6 +5,7 @@ import dev.windlass.metrics.window.WindowUsage;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Histogram;
 import java.time.Instant;
+import java.util.Iterator;
 
 /** How old a usage was when it was served; the peer's family, which its dashboards know. */
 public final class FreshnessMetric {
@@ -16,6 +17,26 @@ public final class FreshnessMetric {
                 .help("[ALPHA] Freshness of metrics exported")
                 .exponentialBuckets(1, 1.364, 20)
                 .register(collectors);
+    }
+
+    /** The same readings; each counts as served when it is come to. */
+    Iterable<PodReading> observing(Iterable<PodReading> readings, Instant at) {
+        return () -> {
+            Iterator<PodReading> each = readings.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public PodReading next() {
+                    PodReading reading = each.next();
+                    reading.usage().earliest().ifPresent(usage -> served(usage, at));
+                    return reading;
+                }
+            };
+        };
     }
 
     void served(WindowUsage usage, Instant at) {

@@ -22,6 +22,17 @@ final class GrowingBytes {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
+    int size() {
+        return size;
+    }
+
+    /** What has been written, which is then forgotten here. */
+    byte[] take() {
+        byte[] taken = Arrays.copyOf(bytes, size);
+        size = 0;
+        return taken;
+    }
+
     private void room(int more) {
         if (bytes.length - size < more) {
             // By a half: an array of a large list is tens of megabytes, and twice as much would be garbage.
@@ -32,6 +43,11 @@ final class GrowingBytes {
     void put(char ascii) {
         room(1);
         bytes[size++] = (byte) ascii;
+    }
+
+    /** Writes over a byte that stands; 0 to 127. */
+    void set(int at, int value) {
+        bytes[at] = (byte) value;
     }
 
     void put(byte[] written) {

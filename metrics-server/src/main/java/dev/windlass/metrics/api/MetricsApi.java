@@ -124,12 +124,11 @@ public final class MetricsApi implements ApiGroup {
         PodForm form = new PodForm(GROUP + "/" + request.version(), now);
         return switch (request.verb()) {
             case LIST -> {
-                List<PodReading> found = readings.pods(
+                Iterable<PodReading> found = readings.pods(
                         request.namespace(),
                         request.labelSelector(),
                         pod -> fields(request, pod.namespace(), pod.name()));
-                found.forEach(reading -> reading.usage().earliest().ifPresent(usage -> freshness.served(usage, now)));
-                yield found(form.list(found));
+                yield found(form.list(freshness.observing(found, now)));
             }
             case GET -> {
                 if (request.namespace().isEmpty()) {

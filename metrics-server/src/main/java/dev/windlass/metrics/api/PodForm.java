@@ -7,20 +7,20 @@ import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.WindowUsage;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Pod readings in every form a client may ask for. */
 record PodForm(String apiVersion, Instant answeredAt) {
     private static final String KIND = "PodMetrics";
 
-    /** Clients ask for lists of all pods at each of their turns, so these two forms are written straight to bytes. */
-    Representation list(List<PodReading> readings) {
-        return new MetricsRepresentation(
-                apiVersion,
-                KIND + "List",
-                () -> PodListJson.of(apiVersion, KIND + "List", readings, answeredAt),
-                () -> PodListProtobuf.of(readings, answeredAt),
-                () -> table(readings));
+    /** @param readings gone through anew for each form that is made */
+    Representation list(Iterable<PodReading> readings) {
+        return new PodListRepresentation(apiVersion, KIND + "List", readings, answeredAt, () -> {
+            List<PodReading> all = new ArrayList<>();
+            readings.forEach(all::add);
+            return table(all);
+        });
     }
 
     Representation single(PodReading reading) {

@@ -4,14 +4,21 @@ import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
 import java.nio.charset.StandardCharsets;
+import dev.windlass.kube.aggregated.Pieces;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A list of pods as JSON straight to bytes, each pod the same bytes that
- * {@link PodForm} writes of a single one through a generator. */
-final class PodListJson {
-    private static final int EXPECTED_PER_POD = 720;
+/**
+ * A list of pods as JSON straight to bytes and piece by piece, each pod the same bytes that {@link PodForm} writes of a single one
+ * through a generator.
+ */
+final class PodListJson implements Pieces {
+    /** A piece ends with the pod that fills it. */
+    private static final int ROOM = SIZE + 4096;
+
     private static final byte[] CREATED = ascii(",\"creationTimestamp\":\"");
     private static final byte[] NAME = ascii("{\"metadata\":{\"name\":");
     private static final byte[] NAMESPACE = ascii(",\"namespace\":");
@@ -29,41 +36,61 @@ final class PodListJson {
     private final GrowingBytes out;
     private final UsageText text;
     private final byte[] created;
+    private final Iterator<PodReading> pods;
+    private Part part = Part.PODS;
+    private boolean firstPod = true;
     private boolean firstLabel;
 
-    private PodListJson(int pods, Instant answeredAt) {
+    /** What comes next. */
+    private enum Part {
+        PODS,
+        NOTHING
+    }
+
+    PodListJson(String apiVersion, String kind, Iterator<PodReading> pods, Instant answeredAt) {
         GrowingBytes createdText = new GrowingBytes(0);
         createdText.put(CREATED);
         new UsageText(createdText).time(answeredAt.getEpochSecond());
         createdText.put('"');
         this.created = createdText.toArray();
-        this.out = new GrowingBytes(pods * EXPECTED_PER_POD);
+        this.pods = pods;
+        this.out = new GrowingBytes(ROOM);
         this.text = new UsageText(out);
-    }
-
-    static byte[] of(String apiVersion, String kind, List<PodReading> readings, Instant answeredAt) {
-        PodListJson list = new PodListJson(readings.size(), answeredAt);
-        GrowingBytes out = list.out;
         out.put(ascii("{\"kind\":"));
         out.quoted(kind);
         out.put(ascii(",\"apiVersion\":"));
         out.quoted(apiVersion);
         out.put(ascii(",\"metadata\":{},\"items\":["));
-        for (int index = 0; index < readings.size(); index++) {
-            if (index > 0) {
-                out.put(',');
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+        return switch (part) {
+            case NOTHING -> null;
+            case PODS -> {
+                while (out.size() < SIZE && pods.hasNext()) {
+                    if (!firstPod) {
+                        out.put(',');
+                    }
+                    firstPod = false;
+                    PodReading reading = pods.next();
+                    pod(reading.pod(), reading.usage());
+                }
+                if (!pods.hasNext()) {
+                    out.put(']');
+                    out.put('}');
+                    part = Part.NOTHING;
+                }
+                yield out.take();
             }
-            list.pod(readings.get(index).pod(), readings.get(index).usage());
-        }
-        out.put(ascii("]}"));
-        return out.toArray();
+        };
     }
 
     private void pod(RunningPod pod, PodUsage usage) {
         out.put(NAME);
         out.quoted(pod.name());
         out.put(NAMESPACE);
-        out.quoted(pod.namespace());
+        out.put(TextBytes.of(pod.namespace()).json());
         out.put(created);
         if (!pod.labels().isEmpty()) {
             out.put(LABELS);
@@ -89,9 +116,9 @@ final class PodListJson {
             out.put(',');
         }
         firstLabel = false;
-        out.quoted(key);
+        out.put(TextBytes.of(key).json());
         out.put(':');
-        out.quoted(value);
+        out.put(TextBytes.of(value).json());
     }
 
     private void span(Optional<WindowUsage> earliest) {
@@ -107,7 +134,7 @@ final class PodListJson {
 
     private void container(String name, WindowUsage usage) {
         out.put(CONTAINER);
-        out.quoted(name);
+        out.put(TextBytes.of(name).json());
         out.put(CPU);
         text.cpu(usage.cpuNanoCores());
         out.put(MEMORY);

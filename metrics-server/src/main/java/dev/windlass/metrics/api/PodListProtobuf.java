@@ -11,32 +11,41 @@ import dev.windlass.kube.wire.metrics.PodMetricsList;
 import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
+import dev.windlass.kube.aggregated.Pieces;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
 /**
- * A list of pods as the bytes of its message, without an object for each of its parts: of each pod the same
+ * A list of pods as the bytes of its message in pieces, without an object for each of its parts: of each pod the same
  * message that {@link MetricsMessages#pod} builds, in the order Kubernetes writes its maps.
  */
 final class PodListProtobuf {
-    private static final int EXPECTED_PER_POD = 340;
+    /** A piece ends with the pod that fills it. */
+    private static final int ROOM = Pieces.SIZE + 4096;
+
     // A map's entry is a message of key and value.
     private static final int ENTRY_KEY = length(1);
     private static final int ENTRY_VALUE = length(2);
 
-    private final GrowingBytes out;
-    private final UsageText text;
-    private final long answeredAt;
+    private final GrowingBytes out = new GrowingBytes(ROOM);
+    private final UsageText text = new UsageText(out);
+    private final byte[] created;
+    private final QuantityEntry cpu = new QuantityEntry("cpu", text::cpu);
+    private final QuantityEntry memory = new QuantityEntry("memory", text::memory);
+    private final QuantityEntry swap = new QuantityEntry("swap", text::memory);
+    private final BiConsumer<String, String> label = this::label;
 
-    private PodListProtobuf(int pods, Instant answeredAt) {
-        this.out = new GrowingBytes(pods * EXPECTED_PER_POD);
-        this.text = new UsageText(out);
-        this.answeredAt = answeredAt.getEpochSecond();
+    private PodListProtobuf(Instant answeredAt) {
+        time(length(ObjectMeta.CREATIONTIMESTAMP_FIELD_NUMBER), answeredAt.getEpochSecond());
+        this.created = out.take();
     }
 
-    static byte[] of(List<PodReading> readings, Instant answeredAt) {
-        PodListProtobuf list = new PodListProtobuf(readings.size(), answeredAt);
+    static List<byte[]> of(Iterable<PodReading> readings, Instant answeredAt) {
+        PodListProtobuf list = new PodListProtobuf(answeredAt);
+        List<byte[]> pieces = new ArrayList<>();
         int metadata = list.out.open(length(PodMetricsList.METADATA_FIELD_NUMBER));
         list.out.put(ListMeta.getDefaultInstance().toByteArray());
         list.out.close(metadata);
@@ -44,21 +53,25 @@ final class PodListProtobuf {
             int item = list.out.open(length(PodMetricsList.ITEMS_FIELD_NUMBER));
             list.pod(reading.pod(), reading.usage());
             list.out.close(item);
+            if (list.out.size() >= Pieces.SIZE) {
+                pieces.add(list.out.take());
+            }
         }
-        return list.out.toArray();
+        pieces.add(list.out.take());
+        return pieces;
     }
 
     private void pod(RunningPod pod, PodUsage usage) {
         int metadata = out.open(length(PodMetrics.METADATA_FIELD_NUMBER));
         string(length(ObjectMeta.NAME_FIELD_NUMBER), pod.name());
-        string(length(ObjectMeta.NAMESPACE_FIELD_NUMBER), pod.namespace());
-        time(length(ObjectMeta.CREATIONTIMESTAMP_FIELD_NUMBER), answeredAt);
-        pod.labels().forEach(this::label);
+        shared(length(ObjectMeta.NAMESPACE_FIELD_NUMBER), TextBytes.of(pod.namespace()));
+        out.put(created);
+        pod.labels().forEach(label);
         out.close(metadata);
         usage.earliest().ifPresent(this::span);
         for (ContainerUsage container : usage.containers()) {
             int opened = out.open(length(PodMetrics.CONTAINERS_FIELD_NUMBER));
-            string(length(ContainerMetrics.NAME_FIELD_NUMBER), container.container());
+            shared(length(ContainerMetrics.NAME_FIELD_NUMBER), TextBytes.of(container.container()));
             usage(container.usage());
             out.close(opened);
         }
@@ -66,8 +79,8 @@ final class PodListProtobuf {
 
     private void label(String key, String value) {
         int entry = out.open(length(ObjectMeta.LABELS_FIELD_NUMBER));
-        string(ENTRY_KEY, key);
-        string(ENTRY_VALUE, value);
+        shared(ENTRY_KEY, TextBytes.of(key));
+        shared(ENTRY_VALUE, TextBytes.of(value));
         out.close(entry);
     }
 
@@ -80,22 +93,53 @@ final class PodListProtobuf {
     }
 
     private void usage(WindowUsage usage) {
-        quantity("cpu", text::cpu, usage.cpuNanoCores());
-        quantity("memory", text::memory, usage.memoryBytes());
+        cpu.write(out, usage.cpuNanoCores());
+        memory.write(out, usage.memoryBytes());
         if (usage.hasSwap()) {
-            quantity("swap", text::memory, usage.swapBytes());
+            swap.write(out, usage.swapBytes());
         }
     }
 
-    private void quantity(String resource, LongConsumer writer, long amount) {
-        int entry = out.open(length(ContainerMetrics.USAGE_FIELD_NUMBER));
-        string(ENTRY_KEY, resource);
-        int quantity = out.open(ENTRY_VALUE);
-        int written = out.open(length(Quantity.STRING_FIELD_NUMBER));
-        writer.accept(amount);
-        out.close(written);
-        out.close(quantity);
-        out.close(entry);
+    /**
+     * The entry of one resource, written as one piece with the amount at its end: name and lengths stand, but for the three lengths that
+     * the amount is part of. An amount has some twenty characters at the most, so that each length is one byte.
+     */
+    private static final class QuantityEntry {
+        private static final int FIRST_LENGTH = 1;
+
+        private final byte[] head;
+        private final LongConsumer amounts;
+
+        QuantityEntry(String resource, LongConsumer amounts) {
+            GrowingBytes bytes = new GrowingBytes(0);
+            bytes.varint(length(ContainerMetrics.USAGE_FIELD_NUMBER));
+            bytes.put('\0');
+            int name = bytes.open(ENTRY_KEY);
+            bytes.text(resource);
+            bytes.close(name);
+            bytes.varint(ENTRY_VALUE);
+            bytes.put('\0');
+            bytes.varint(length(Quantity.STRING_FIELD_NUMBER));
+            bytes.put('\0');
+            this.head = bytes.take();
+            this.amounts = amounts;
+        }
+
+        void write(GrowingBytes out, long amount) {
+            int at = out.size();
+            out.put(head);
+            amounts.accept(amount);
+            int written = out.size() - at - head.length;
+            out.set(at + head.length - 1, written);
+            out.set(at + head.length - 3, written + 2);
+            out.set(at + FIRST_LENGTH, head.length - 2 + written);
+        }
+    }
+
+    private void shared(int tag, TextBytes value) {
+        out.varint(tag);
+        out.varint(value.utf8().length);
+        out.put(value.utf8());
     }
 
     private void time(int tag, long epochSecond) {

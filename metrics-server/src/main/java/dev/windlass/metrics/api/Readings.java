@@ -7,7 +7,6 @@ import dev.windlass.metrics.kubelet.KubeletNode;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowUsage;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,12 @@ import java.util.function.Predicate;
  * still tells of it, and an object without a usage is left out of a list.
  */
 public final class Readings {
-    private static final Comparator<RunningPod> POD_ORDER =
-            Comparator.comparing(RunningPod::namespace).thenComparing(RunningPod::name);
-
     private final Mirror<KubeletNode> nodes;
     private final Mirror<RunningPod> pods;
     private final LabelSelector scraped;
     private final UsageStore store;
     /** Replaced whole; two readers that meet an old one both sort. */
-    private volatile Sorted sorted = new Sorted(-1, List.of());
+    private volatile Sorted sorted = new Sorted(-1, OrderedPods.of(List.of()));
 
     /** @param scraped the nodes this installation scrapes; a list holds no others */
     public Readings(Mirror<KubeletNode> nodes, Mirror<RunningPod> pods, LabelSelector scraped, UsageStore store) {
@@ -62,40 +58,28 @@ public final class Readings {
     }
 
     /**
-     * The running pods with a usage that match, in the order of namespace and name.
+     * The running pods with a usage that match, in the order of namespace and name. Each is joined with its usage when it is come to:
+     * a list of all pods is never held as a whole.
      *
      * @param namespace empty for all
      */
-    List<PodReading> pods(String namespace, LabelSelector labels, Predicate<RunningPod> fields) {
-        List<RunningPod> running = namespace.isEmpty() ? everyPod() : inOrder(pods.byNamespace(namespace));
-        List<PodReading> readings = new ArrayList<>();
-        for (RunningPod pod : running) {
-            if (labels.matches(pod.labels()) && fields.test(pod)) {
-                store.pod(pod.node(), pod.namespace(), pod.name())
-                        .ifPresent(usage -> readings.add(new PodReading(pod, usage)));
-            }
-        }
-        return readings;
+    Iterable<PodReading> pods(String namespace, LabelSelector labels, Predicate<RunningPod> fields) {
+        OrderedPods running = namespace.isEmpty() ? everyPod() : OrderedPods.of(pods.byNamespace(namespace));
+        return () -> new JoinedPods(running, pod -> labels.matches(pod.labels()) && fields.test(pod), store);
     }
 
     /** Sorted once for as long as no pod comes, goes or changes: sorting costs a list of all pods more than anything else. */
-    private List<RunningPod> everyPod() {
+    private OrderedPods everyPod() {
         long version = pods.version();
         Sorted known = sorted;
         if (known.version() != version) {
-            known = new Sorted(version, inOrder(pods.values()));
+            known = new Sorted(version, OrderedPods.of(pods.values()));
             sorted = known;
         }
         return known.pods();
     }
 
-    private static List<RunningPod> inOrder(List<RunningPod> pods) {
-        List<RunningPod> ordered = new ArrayList<>(pods);
-        ordered.sort(POD_ORDER);
-        return ordered;
-    }
-
-    private record Sorted(long version, List<RunningPod> pods) {}
+    private record Sorted(long version, OrderedPods pods) {}
 
     Lookup<PodReading> pod(String namespace, String name) {
         Optional<RunningPod> pod = pods.get(new ObjectKey(namespace, name));

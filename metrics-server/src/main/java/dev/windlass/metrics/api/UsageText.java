@@ -12,12 +12,15 @@ final class UsageText {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_MINUTE = 60 * NANOS_PER_SECOND;
     private static final long SECONDS_PER_DAY = 86_400;
+    /** Usages of one list are from within some 30 s of each other. A power of two. */
+    private static final int KNOWN_TIMES = 64;
+
     private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G"};
     private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
 
     private final GrowingBytes out;
-    private long day = Long.MIN_VALUE;
-    private String date = "";
+    private final long[] knownSeconds = new long[KNOWN_TIMES];
+    private final byte[][] knownTimes = new byte[KNOWN_TIMES][];
 
     UsageText(GrowingBytes out) {
         this.out = out;
@@ -56,20 +59,27 @@ final class UsageText {
 
     /** RFC 3339 in whole seconds, UTC. */
     void time(long epochSecond) {
-        long itsDay = Math.floorDiv(epochSecond, SECONDS_PER_DAY);
-        if (itsDay != day) {
-            day = itsDay;
-            date = LocalDate.ofEpochDay(itsDay).toString();
+        int place = (int) epochSecond & KNOWN_TIMES - 1;
+        if (knownSeconds[place] != epochSecond || knownTimes[place] == null) {
+            knownTimes[place] = written(epochSecond);
+            knownSeconds[place] = epochSecond;
         }
+        out.put(knownTimes[place]);
+    }
+
+    private static byte[] written(long epochSecond) {
         long second = Math.floorMod(epochSecond, SECONDS_PER_DAY);
-        out.text(date);
-        out.put('T');
-        out.digits(second / 3600, 2);
-        out.put(':');
-        out.digits(second / 60 % 60, 2);
-        out.put(':');
-        out.digits(second % 60, 2);
-        out.put('Z');
+        GrowingBytes time = new GrowingBytes(0);
+        time.text(LocalDate.ofEpochDay(Math.floorDiv(epochSecond, SECONDS_PER_DAY))
+                .toString());
+        time.put('T');
+        time.digits(second / 3600, 2);
+        time.put(':');
+        time.digits(second / 60 % 60, 2);
+        time.put(':');
+        time.digits(second % 60, 2);
+        time.put('Z');
+        return time.take();
     }
 
     /** Go's text of a duration. */

@@ -129,15 +129,42 @@ public final class NodeWindow {
 
     /** The usage of one pod, when it has one that may be served under the rule. */
     public Optional<PodUsage> pod(String namespace, String pod, PodCompleteness completeness) {
+        int place = place(namespace, pod, 0);
+        return place < 0 ? Optional.empty() : pod(place, completeness);
+    }
+
+    /**
+     * Where a pod's first container stands among {@link #points()}; negative when the node does not tell of the pod.
+     *
+     * @param guess where it may well be, as it was in an earlier window: a pod keeps its place until a container comes or goes
+     */
+    public int place(String namespace, String pod, int guess) {
+        if (isFirstOf(guess, namespace, pod)) {
+            return guess;
+        }
         // An empty container name sorts before every other, so this finds the pod's first container.
-        int from = search(new ContainerName(namespace, pod, ""));
-        int to = from;
-        while (to < last.size()
-                && last.name(to).pod().equals(pod)
-                && last.name(to).namespace().equals(namespace)) {
+        int place = search(new ContainerName(namespace, pod, ""));
+        return isOf(place, namespace, pod) ? place : -1;
+    }
+
+    private boolean isFirstOf(int place, String namespace, String pod) {
+        return isOf(place, namespace, pod) && !isOf(place - 1, namespace, pod);
+    }
+
+    private boolean isOf(int place, String namespace, String pod) {
+        return place >= 0
+                && place < last.size()
+                && last.name(place).pod().equals(pod)
+                && last.name(place).namespace().equals(namespace);
+    }
+
+    /** The usage of the pod at its {@link #place}, when it has one that may be served under the rule. */
+    public Optional<PodUsage> pod(int place, PodCompleteness completeness) {
+        int to = place + 1;
+        while (to < last.size() && last.name(to).samePod(last.name(place))) {
             to++;
         }
-        return from == to ? Optional.empty() : served(from, to, completeness);
+        return served(place, to, completeness);
     }
 
     /** Every pod with a usage that may be served under the rule, in the order of namespace and name. */

@@ -1,6 +1,7 @@
 package dev.windlass.metrics.window;
 
 import dev.windlass.metrics.kubelet.parse.NodePoints;
+import dev.windlass.metrics.kubelet.parse.PodCompleteness;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,11 @@ public final class UsageStore {
     public Optional<PodUsage> pod(String node, String namespace, String pod) {
         Entry entry = nodes.get(node);
         return entry == null ? Optional.empty() : entry.window().pod(namespace, pod, rules.completeness());
+    }
+
+    /** When a pod may be served. */
+    public PodCompleteness completeness() {
+        return rules.completeness();
     }
 
     /** How much could be served now. Walks everything: for metrics and health, not for requests. */

@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadingsTest {
+    private int begins;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Mirror<KubeletNode> nodes = new Mirror<>();
@@ -84,6 +86,32 @@ class ReadingsTest {
     }
 
     @Test
+    void findsEachPodsOwnUsageWhateverCameAndWentOnItsNode() {
+        pod("shop", "db", Map.of());
+        pod("shop", "web", Map.of());
+        Iterable<PodReading> list = readings.pods("", LabelSelector.everything(), _ -> true);
+        for (String[] onTheNode : new String[][] {
+            {"shop/db", "shop/web"},
+            {"bank/first", "shop/db", "shop/web"},
+            {"shop/web", "shop/zoo"},
+            {"shop/db"},
+            {"bank/a", "bank/b", "bank/c"},
+            {"shop/db", "shop/web"}
+        }) {
+            scraped("a", onTheNode);
+
+            assertThat(list)
+                    .extracting(reading -> reading.usage().namespace() + "/"
+                            + reading.usage().pod())
+                    .containsExactlyElementsOf(Stream.of("shop/db", "shop/web")
+                            .filter(List.of(onTheNode)::contains)
+                            .toList());
+            assertThat(list).allSatisfy(reading -> assertThat(reading.pod().name())
+                    .isEqualTo(reading.usage().pod()));
+        }
+    }
+
+    @Test
     void tellsAnUnknownPodFromOneWithoutUsage() {
         scraped("a", "shop/web", "shop/finished");
         pod("shop", "web", Map.of());
@@ -103,8 +131,9 @@ class ReadingsTest {
     }
 
     private void scraped(String node, String... podNames) {
+        begins += 60;
         for (long second : new long[] {0, 15}) {
-            Instant at = START.plusSeconds(second);
+            Instant at = START.plusSeconds(begins + second);
             CounterPoint point = new CounterPoint(
                     CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), second * 1_000_000_000L + 1, 1024);
             TreeMap<ContainerName, CounterPoint> containers = new TreeMap<>();
