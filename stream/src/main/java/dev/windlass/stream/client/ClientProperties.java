@@ -47,7 +47,7 @@ public final class ClientProperties {
      */
     public static Map<String, Object> producer(StreamSettings settings, String service) {
         Map<String, Object> properties = common(settings, service + "-outbox", ProducerConfig.configNames());
-        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, CompressionChoice.type());
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "10");
         properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(8 << 20));
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
