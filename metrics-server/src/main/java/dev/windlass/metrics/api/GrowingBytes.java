@@ -97,22 +97,17 @@ final class GrowingBytes {
 
     /** The same with leading zeros up to {@code width}. */
     void digits(long number, int width) {
-        room(LONGEST_NUMBER);
-        int length = Math.max(width, length(number));
+        room(2 * LONGEST_NUMBER);
+        // From the last digit on, at the end of the room, and then to their place: one division a digit.
+        int end = size + 2 * LONGEST_NUMBER;
+        int at = end;
         long rest = number;
-        for (int at = size + length - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
+        do {
+            bytes[--at] = (byte) ('0' + rest % 10);
             rest /= 10;
-        }
-        size += length;
-    }
-
-    private static int length(long number) {
-        int length = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            length++;
-        }
-        return length;
+        } while (rest != 0 || end - at < width);
+        System.arraycopy(bytes, at, bytes, size, end - at);
+        size += end - at;
     }
 
     void varint(long number) {

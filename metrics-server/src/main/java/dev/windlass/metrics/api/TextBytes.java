@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SharedText} it remembers those it met last, in a bounded number of places, and is for any thread.
  */
 final class TextBytes {
-    private static final int PLACES = 1 << 12;
+    private static final int PLACES = 1 << 14;
     /** Longer ones are rare, and would make the bound in places none in bytes. */
     private static final int LONGEST = 256;
 
@@ -32,7 +32,7 @@ final class TextBytes {
 
     static TextBytes of(String text) {
         int hash = text.hashCode();
-        int place = (hash ^ hash >>> 12) & PLACES - 1;
+        int place = (hash ^ hash >>> 14) & PLACES - 1;
         @Nullable TextBytes met = MET.getAcquire(place);
         if (met != null && text.equals(met.text)) {
             return met;

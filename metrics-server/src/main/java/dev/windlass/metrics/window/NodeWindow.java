@@ -5,6 +5,7 @@ import dev.windlass.metrics.kubelet.parse.CounterPoint;
 import dev.windlass.metrics.kubelet.parse.NodePoints;
 import dev.windlass.metrics.kubelet.parse.PodCompleteness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -181,21 +182,26 @@ public final class NodeWindow {
     }
 
     private Optional<PodUsage> served(int from, int to, PodCompleteness completeness) {
-        List<ContainerUsage> usages = new ArrayList<>(to - from);
+        @Nullable ContainerUsage[] usages = new ContainerUsage[to - from];
+        int count = 0;
         boolean complete = true;
         for (int index = from; index < to; index++) {
-            String name = last.name(index).container();
-            complete &= previous[index] != null;
-            container(index).ifPresent(usage -> usages.add(new ContainerUsage(name, usage)));
+            CounterPoint before = previous[index];
+            complete &= before != null;
+            Optional<WindowUsage> usage =
+                    before == null ? Optional.empty() : Rate.usage(before, last.point(index), last.swapBytes(index));
+            if (usage.isPresent()) {
+                usages[count++] = new ContainerUsage(last.name(index).container(), usage.get());
+            }
         }
         boolean serve =
                 switch (completeness) {
-                    case CONTAINER_ALONE -> !usages.isEmpty();
+                    case CONTAINER_ALONE -> count > 0;
                     case WHOLE_POD -> complete;
                 };
         return serve
                 ? Optional.of(new PodUsage(
-                        last.name(from).namespace(), last.name(from).pod(), usages))
+                        last.name(from).namespace(), last.name(from).pod(), List.of(Arrays.copyOf(usages, count))))
                 : Optional.empty();
     }
 
