@@ -38,7 +38,7 @@ final class Schedule {
      * Takes over a new plan. A node that is new here and has a sample goes on in the rhythm of whoever scraped it before, at once
      * when that is overdue; one without a sample comes within the spread.
      *
-     * @param held when the sample of a node that is held was scraped
+     * @param held when the sample of a node that is held was scraped, by the clock of {@code now}
      */
     synchronized void plan(Collection<PlannedScrape> plan, Function<String, Optional<Instant>> held, Instant now) {
         Set<String> names = HashSet.newHashSet(plan.size());

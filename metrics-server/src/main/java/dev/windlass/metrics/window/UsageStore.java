@@ -11,12 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The windows of all nodes. Each node is replaced on its own as soon as its scrape is in, so that no node waits for another; a
  * reader sees each node's window whole. Safe for use by any thread.
+ *
+ * <p>Every time given here is by one clock that never goes back, whoever scraped: times that others wrote are to be brought to it
+ * before.
  */
 public final class UsageStore {
     private final WindowRules rules;
     private final Map<String, Entry> nodes = new ConcurrentHashMap<>();
 
-    private record Entry(NodeWindow window, Instant scrapedAt) {}
+    /** @param signed the time that the sample bears for others, by whatever clock */
+    private record Entry(NodeWindow window, Instant scrapedAt, Instant signed) {}
 
     public UsageStore(WindowRules rules) {
         this.rules = Objects.requireNonNull(rules, "rules");
@@ -57,13 +61,22 @@ public final class UsageStore {
      * topic while scraping has begun) changes nothing.
      */
     public NodeWindow record(String node, NodePoints points, Instant scrapedAt) {
+        return record(node, points, scrapedAt, scrapedAt);
+    }
+
+    /**
+     * The same for a sample whose time for others is not by our clock.
+     *
+     * @param signed the time that stands in the sample's record, by which it is known again when it is read back
+     */
+    public NodeWindow record(String node, NodePoints points, Instant scrapedAt, Instant signed) {
         return nodes.compute(node, (_, held) -> {
                     if (held == null) {
-                        return new Entry(NodeWindow.first(points, rules), scrapedAt);
+                        return new Entry(NodeWindow.first(points, rules), scrapedAt, signed);
                     }
-                    return scrapedAt.isAfter(held.scrapedAt())
-                            ? new Entry(held.window().advance(points, rules), scrapedAt)
-                            : held;
+                    return scrapedAt.isBefore(held.scrapedAt())
+                            ? held
+                            : new Entry(held.window().advance(points, rules), scrapedAt, signed);
                 })
                 .window();
     }
@@ -90,10 +103,10 @@ public final class UsageStore {
                 .isAfter(now);
     }
 
-    /** Whether a scrape of that time would be recorded: nothing is held of the node, or something older. */
-    public boolean isNews(String node, Instant scrapedAt) {
+    /** Whether a sample that was read is to be recorded: nothing is held of its node, or another sample that is no newer. */
+    public boolean isNews(String node, Instant scrapedAt, Instant signed) {
         Entry held = nodes.get(node);
-        return held == null || scrapedAt.isAfter(held.scrapedAt());
+        return held == null || !(signed.equals(held.signed()) || scrapedAt.isBefore(held.scrapedAt()));
     }
 
     /** When the sample that is held of a node was scraped. */

@@ -16,6 +16,8 @@ import dev.windlass.metrics.kubelet.parse.PodCompleteness;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.service.time.Clocks;
+import dev.windlass.service.time.Moment;
 import dev.windlass.stream.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -37,6 +39,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickTest {
     private static final Duration PERIOD = Duration.ofSeconds(15);
@@ -53,6 +57,10 @@ class TickTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Predicate<String> shared = _ -> true;
     private volatile Instant now = START;
+    /** What the wall clock is ahead of the steady one. */
+    private volatile Duration set = Duration.ZERO;
+
+    private final Clocks clocks = new Clocks(() -> now, () -> now.plus(set));
     private final Tick tick = tick(10);
 
     @AfterEach
@@ -192,6 +200,25 @@ class TickTest {
         assertThat(kubelets.asked).containsOnlyKeys("overdue", "recent");
     }
 
+    /** An hour back, as a machine does whose clock was wrong at its start; and an hour on, as one does that slept. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3600, 3600})
+    void scrapesAndServesOnWhenTheWallClockIsSet(long seconds) {
+        plan("a");
+        tickAndSettle(0);
+        tickAndSettle(15);
+
+        set = Duration.ofSeconds(seconds);
+        tickAndSettle(16);
+        assertThat(store.node("a").flatMap(NodeWindow::node)).isPresent();
+        tickAndSettle(30);
+        tickAndSettle(45);
+
+        assertThat(kubelets.asked).containsEntry("a", 4);
+        assertThat(store.node("a").flatMap(NodeWindow::node).orElseThrow().timestampNanos())
+                .isEqualTo(CounterPoint.nanosOf(START.plusSeconds(45 + seconds)));
+    }
+
     @Test
     void keepsWhatOtherReplicasBringOfNodesThatAreNotOurs() {
         plan("ours", "theirs");
@@ -261,7 +288,7 @@ class TickTest {
                 (node, _, _, _) -> published.add(node),
                 metrics,
                 OpenTelemetry.noop().getTracer("test"),
-                () -> now);
+                clocks);
         return new Tick(
                 new Plan(),
                 scrape,
@@ -270,7 +297,7 @@ class TickTest {
                 metrics,
                 new ScrapeSettings(PERIOD, Duration.ZERO, maxConcurrent),
                 threads,
-                () -> now);
+                clocks);
     }
 
     private final class Plan implements ScrapePlan {
@@ -280,7 +307,7 @@ class TickTest {
         }
 
         @Override
-        public Collection<PlannedScrape> planned(Instant at) {
+        public Collection<PlannedScrape> planned(Moment at) {
             return known().stream()
                     .filter(node -> shared.test(node.name()))
                     .map(node -> new PlannedScrape(node, PERIOD, PlannedScrape.Claim.OURS))
