@@ -76,7 +76,7 @@ public interface MetricsServerConfig {
     @WithDefault("16777216")
     int kubeletMaxAnswerBytes();
 
-    /** Kubelets asked at the same time. */
+    /** Kubelets that are asked at the same time, those left out that have been waited for longer than half a second. */
     @WithDefault("1024")
     int maxConcurrentScrapes();
 

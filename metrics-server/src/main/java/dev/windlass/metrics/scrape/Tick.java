@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -69,6 +68,7 @@ public final class Tick {
     public Instant run() {
         Moment moment = time.now();
         Instant now = moment.steady();
+        lanes.giveUp(now);
         if (!plannedAt.plus(PLAN_PERIOD).isAfter(now)) {
             look(moment);
         }
@@ -123,15 +123,12 @@ public final class Tick {
     private void scrape(KubeletNode node, Round its) {
         Cadence.Finding finding = Cadence.Finding.NONE;
         try {
-            Semaphore lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
-            lane.acquire();
-            try {
+            Lanes.Lane lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
+            try (Lanes.Lane.Place _ = lane.enter(time.steady())) {
                 NodeOutcome outcome = scrape.scrape(node);
                 finding = finding(outcome);
                 metrics.settled(outcome);
                 failures.settled(node, outcome, time.wall().instant());
-            } finally {
-                lane.release();
             }
         } catch (InterruptedException _) {
             // The process is ending; nobody waits for this node any more.

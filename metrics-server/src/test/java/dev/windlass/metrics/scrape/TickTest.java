@@ -160,32 +160,6 @@ class TickTest {
     }
 
     @Test
-    void keepsFourThousandFiveHundredNodesOnTimeWhileFiveHundredHang() {
-        Tick large = tick(1024);
-        CountDownLatch release = new CountDownLatch(1);
-        for (int number = 0; number < 5000; number++) {
-            String name = "node-" + number;
-            plan(name);
-            if (number % 10 == 0) {
-                kubelets.hanging.put(name, release);
-            }
-        }
-
-        for (int period = 0; period < 4; period++) {
-            now = START.plusSeconds(15L * period);
-            large.run();
-            Eventually.within(Duration.ofSeconds(60), large::underWay, kubelets.hanging.keySet()::containsAll);
-            int times = period + 1;
-            assertThat(kubelets.asked.entrySet().stream()
-                            .filter(node -> !kubelets.hanging.containsKey(node.getKey()) && node.getValue() == times))
-                    .as("nodes asked in period " + times)
-                    .hasSize(4500);
-        }
-        assertThat(kubelets.hanging.keySet()).allMatch(node -> kubelets.asked.get(node) == 1);
-        release.countDown();
-    }
-
-    @Test
     void scrapesWhatWasTakenOverAtOnceWhenItIsOverdueAndInItsRhythmOtherwise() {
         NodePoints sample = NodePoints.of(new CounterPoint(CounterPoint.UNKNOWN_START, 1, 1, 1), new TreeMap<>());
         store.record("overdue", sample, START.minusSeconds(20));
