@@ -47,7 +47,8 @@ final class Schedule {
             Entry entry = entries.get(planned.name());
             if (entry == null) {
                 Instant due = firstDue(planned, held.apply(planned.name()), plan.size(), now);
-                entries.put(planned.name(), new Entry(planned, new Cadence(planned.period(), due)));
+                entries.put(
+                        planned.name(), new Entry(planned, new Cadence(planned.period(), settings.resolution(), due)));
             } else {
                 entry.planned = planned;
                 entry.cadence.changePeriod(planned.period());
