@@ -71,7 +71,7 @@ public final class NodeScrape {
                             new NodeOutcome.Failed(FailureCause.ADDRESS, reason);
                     };
             if (outcome instanceof NodeOutcome.Failed(FailureCause cause, String detail)) {
-                store.missed(node.name(), time.steady().instant());
+                store.missed(node.name());
                 span.setStatus(StatusCode.ERROR, cause.label() + ": " + detail);
             }
             return outcome;

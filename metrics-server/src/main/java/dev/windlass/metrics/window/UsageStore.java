@@ -81,26 +81,23 @@ public final class UsageStore {
                 .window();
     }
 
-    /** A scrape of the node failed: what it had is kept until the retention is over, counted from its last good scrape. */
-    public void missed(String node, Instant now) {
-        nodes.computeIfPresent(node, (_, held) -> isExpired(held, now) ? null : held);
+    /**
+     * A scrape of the node failed. Without a retention the node is forgotten with it; otherwise its time is up when it is up on the
+     * replicas that only read of it, see {@link #keepOnly}.
+     */
+    public void missed(String node) {
+        if (rules.retention().isZero()) {
+            nodes.remove(node);
+        }
     }
 
-    /** Forgets every node not among {@code known} and every node whose retention is over. */
+    /** Forgets every node not among {@code known} and every node whose last good scrape is too long ago. */
     public void keepOnly(Set<String> known, Instant now) {
         nodes.entrySet().removeIf(entry -> !known.contains(entry.getKey()) || isOverdue(entry.getValue(), now));
     }
 
-    private boolean isExpired(Entry entry, Instant now) {
-        return !entry.scrapedAt().plus(rules.retention()).isAfter(now);
-    }
-
-    /** Unlike after a known failure, a scrape that merely has not come back yet gets a period's grace. */
     private boolean isOverdue(Entry entry, Instant now) {
-        return !entry.scrapedAt()
-                .plus(rules.retention())
-                .plus(rules.resolution().multipliedBy(2))
-                .isAfter(now);
+        return !entry.scrapedAt().plus(rules.heldFor()).isAfter(now);
     }
 
     /** Whether a sample that was read is to be recorded: nothing is held of its node, or another sample that is no newer. */
