@@ -105,9 +105,7 @@ public class MetricsServer {
             throws IOException {
         this.config = config;
         this.resolution = KubeletSettings.resolution(config);
-        this.rules = config.compatibility()
-                ? WindowRules.compatibility(resolution)
-                : WindowRules.standard(resolution, config.usageRetention());
+        this.rules = KubeletSettings.windowRules(config);
         this.store = new UsageStore(rules);
         ConnectionReuse.beyond(resolution);
         this.kubelets = new HttpKubeletClient(
