@@ -31,7 +31,9 @@ final class TokenFile implements Credentials {
 
     @Override
     public Optional<String> authorization() {
-        if (clock.instant().isAfter(last.at().plus(KEPT))) {
+        Duration age = Duration.between(last.at(), clock.instant());
+        // From the future: the clock was set back, and the token would be kept until its time has come again.
+        if (age.isNegative() || age.compareTo(KEPT) > 0) {
             renew();
         }
         return Optional.of("Bearer " + last.token());

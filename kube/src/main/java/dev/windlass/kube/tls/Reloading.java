@@ -75,7 +75,10 @@ public final class Reloading<T> {
 
     private Snapshot<T> look() {
         Snapshot<T> seen = snapshot;
-        if (clock.instant().isBefore(seen.looked().plus(period)) || !looking.tryLock()) {
+        Duration age = Duration.between(seen.looked(), clock.instant());
+        // From the future: the clock was set back, and old files would be kept until its time has come again.
+        boolean recent = !age.isNegative() && age.compareTo(period) < 0;
+        if (recent || !looking.tryLock()) {
             return seen;
         }
         try {

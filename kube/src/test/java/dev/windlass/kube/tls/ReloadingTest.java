@@ -48,6 +48,17 @@ class ReloadingTest {
     }
 
     @Test
+    void readsAgainWhenTheClockWasSetBack() throws IOException {
+        authority.client("CN=one").write(folder.resolve("crt"), folder.resolve("key"));
+        Reloading<KeyPair> pair = reloading();
+        authority.client("CN=two").write(folder.resolve("crt"), folder.resolve("key"));
+
+        now = now.minusSeconds(3600);
+
+        assertThat(subject(pair)).isEqualTo("CN=two");
+    }
+
+    @Test
     void keepsTheLastGoodPairWhileTheFilesDoNotBelongTogether() throws IOException {
         authority.client("CN=one").write(folder.resolve("crt"), folder.resolve("key"));
         Reloading<KeyPair> pair = reloading();

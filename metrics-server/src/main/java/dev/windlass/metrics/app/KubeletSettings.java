@@ -8,6 +8,7 @@ import dev.windlass.metrics.kubelet.KubeletTrust;
 import dev.windlass.metrics.kubelet.KubeletTrust.ClientIdentity;
 import dev.windlass.metrics.kubelet.KubeletTrust.Names;
 import dev.windlass.metrics.plan.Resolutions;
+import dev.windlass.metrics.window.WindowRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class KubeletSettings {
     private static final String PREFIX = "windlass.metrics-server.";
     private static final Duration LONGEST_DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int PERIODS_RETAINED = 4;
+    private static final Duration SHORTEST_DEFAULT_RETENTION = Duration.ofSeconds(60);
     private static final Duration SHORTEST_RESOLUTION = Duration.ofSeconds(1);
 
     private KubeletSettings() {}
@@ -27,6 +30,27 @@ final class KubeletSettings {
             throw refused("metric-resolution must be at least 1s, was " + resolution);
         }
         return resolution;
+    }
+
+    /** The rules for windows; the peer's know no retention, so that a set one is not looked at. */
+    static WindowRules windowRules(MetricsServerConfig config) {
+        Duration resolution = resolution(config);
+        return config.compatibility()
+                ? WindowRules.compatibility(resolution)
+                : WindowRules.standard(resolution, retention(config, resolution));
+    }
+
+    private static Duration retention(MetricsServerConfig config, Duration resolution) {
+        Duration periods = resolution.multipliedBy(PERIODS_RETAINED);
+        Duration retention = config.usageRetention()
+                .orElse(periods.compareTo(SHORTEST_DEFAULT_RETENTION) > 0 ? periods : SHORTEST_DEFAULT_RETENTION);
+        Duration shortest = resolution.multipliedBy(2);
+        if (retention.compareTo(shortest) < 0) {
+            throw refused(
+                    "usage-retention must be at least twice metric-resolution, or one missed scrape hides a node: was "
+                            + retention.toMillis() + "ms with a metric-resolution of " + resolution.toMillis() + "ms");
+        }
+        return retention;
     }
 
     static Resolutions resolutions(MetricsServerConfig config) {

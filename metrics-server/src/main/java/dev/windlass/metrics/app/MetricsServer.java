@@ -25,6 +25,7 @@ import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import dev.windlass.service.loop.LoopHealth;
 import dev.windlass.service.settings.ApiConfig;
+import dev.windlass.service.time.Clocks;
 import dev.windlass.stream.StreamSettings;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxMetrics;
@@ -32,6 +33,7 @@ import dev.windlass.stream.publish.SamplePublisher;
 import dev.windlass.stream.read.ReaderMetrics;
 import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.share.GroupShare;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -61,7 +63,8 @@ public class MetricsServer {
     private static final int PERIODS_WITHOUT_A_TICK = 3;
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(15);
 
-    private final InstantSource time = InstantSource.system();
+    private final Clocks clocks = Clocks.system();
+    private final InstantSource time = clocks.wall();
     private final MetricsServerConfig config;
     private final Duration resolution;
     private final WindowRules rules;
@@ -102,9 +105,7 @@ public class MetricsServer {
             throws IOException {
         this.config = config;
         this.resolution = KubeletSettings.resolution(config);
-        this.rules = config.compatibility()
-                ? WindowRules.compatibility(resolution)
-                : WindowRules.standard(resolution, config.usageRetention());
+        this.rules = KubeletSettings.windowRules(config);
         this.store = new UsageStore(rules);
         ConnectionReuse.beyond(resolution);
         this.kubelets = new HttpKubeletClient(
@@ -112,14 +113,17 @@ public class MetricsServer {
                 connection::bearerToken,
                 KubeletSettings.requestTimeout(config),
                 config.kubeletMaxAnswerBytes(),
-                time);
+                clocks.steady());
         LabelSelector selector = config.nodeSelector().map(LabelSelector::parse).orElseGet(LabelSelector::everything);
         this.objects = new ObservedObjects(connection);
         this.outbox = Outbox.start(stream, SERVICE);
         new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
         TopicSource topics = TopicSource.of(stream, SERVICE, time);
         this.feed = SampleFeed.start(
-                topics, stream.topics(), store, rules.retention().plus(resolution.multipliedBy(2)));
+                topics, stream.topics(), store, rules.retention().plus(resolution.multipliedBy(2)), clocks);
+        FunctionCounter.builder("windlass.samples.odd.times", feed, SampleFeed::oddTimes)
+                .description("Samples read that bore a time far from this machine's clock")
+                .register(meters);
         new ReaderMetrics(feed.reader(), "samples").bindTo(meters);
         Resolutions resolutions = KubeletSettings.resolutions(config);
         this.requests = NodeRequests.follow(topics, stream.topics(), resolutions);
@@ -127,7 +131,7 @@ public class MetricsServer {
         this.share = GroupShare.join(
                 stream, stream.topics().nodes(), stream.topics().prefix() + SERVICE, SERVICE, feed::passOver);
         this.plan = new SharedNodes(new SelectedNodes(objects.nodes(), selector), share::assignment, resolutions);
-        this.health = new LoopHealth("scrape-loop", longestSilence(resolution), time);
+        this.health = new LoopHealth("scrape-loop", longestSilence(resolution), clocks.steady());
         ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
         collectors.register(new FailureCollector(failures));
         storagePoints(meters);
@@ -139,7 +143,7 @@ public class MetricsServer {
                 new SampleTopic(new SamplePublisher(outbox, stream.topics())),
                 metrics,
                 telemetry.getTracer(SERVICE),
-                time);
+                clocks);
         this.tick = new Tick(
                 plan,
                 scrape,
@@ -148,7 +152,7 @@ public class MetricsServer {
                 metrics,
                 ScrapeSettings.of(resolution, config.maxConcurrentScrapes()),
                 threads,
-                time);
+                clocks);
         nodeCounts(meters, resolutions);
         this.api = new MetricsApi(
                 new Readings(objects.nodes(), objects.pods(), selector, store),
@@ -207,7 +211,7 @@ public class MetricsServer {
             }
             feed.awaitCaughtUp(config.readBackDeadline());
             health.finished();
-            loop = ScrapeLoop.start(tick, time, health::finished);
+            loop = ScrapeLoop.start(tick, clocks.steady(), health::finished);
             LOG.infof("scraping: nodes=%d resolution=%s", plan.known().size(), resolution);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -24,9 +24,11 @@ public interface MetricsServerConfig {
     /** Label selector of nodes that are always scraped at {@link #fineResolution()}; absent: none. */
     Optional<String> fineNodeSelector();
 
-    /** How long the last usage of a node is served while its scrapes fail. Not used in compatibility mode. */
-    @WithDefault("60s")
-    Duration usageRetention();
+    /**
+     * How long the last usage of a node is served while its scrapes fail; at least two periods. Absent: 60 s, or four periods where
+     * that is longer. Not used in compatibility mode.
+     */
+    Optional<Duration> usageRetention();
 
     /** The peer's rules to the letter: one container without a usage hides its pod, one missed scrape forgets a node. */
     @WithDefault("false")
@@ -76,7 +78,7 @@ public interface MetricsServerConfig {
     @WithDefault("16777216")
     int kubeletMaxAnswerBytes();
 
-    /** Kubelets asked at the same time. */
+    /** Kubelets that are asked at the same time, those left out that have been waited for longer than half a second. */
     @WithDefault("1024")
     int maxConcurrentScrapes();
 

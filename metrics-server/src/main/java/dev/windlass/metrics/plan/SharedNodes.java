@@ -5,6 +5,7 @@ import dev.windlass.metrics.scrape.PlannedScrape;
 import dev.windlass.metrics.scrape.PlannedScrape.Claim;
 import dev.windlass.metrics.scrape.ScrapePlan;
 import dev.windlass.metrics.scrape.SelectedNodes;
+import dev.windlass.service.time.Moment;
 import dev.windlass.stream.share.Assignment;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +40,8 @@ public final class SharedNodes implements ScrapePlan {
     }
 
     @Override
-    public Collection<PlannedScrape> planned(Instant now) {
-        Resolutions.Rule rule = resolutions.rule(now);
+    public Collection<PlannedScrape> planned(Moment now) {
+        Resolutions.Rule rule = resolutions.rule(now.wall());
         return switch (assignment.get()) {
             case Assignment.Alone() -> all(Claim.OURS, rule);
             case Assignment.Member member -> {
@@ -53,9 +54,9 @@ public final class SharedNodes implements ScrapePlan {
             }
             case Assignment.Apart _ -> {
                 if (apartSince == null) {
-                    apartSince = now;
+                    apartSince = now.steady();
                 }
-                yield apartSince.plus(PATIENCE).isAfter(now) ? ofLastMembership(rule) : all(Claim.OURS, rule);
+                yield apartSince.plus(PATIENCE).isAfter(now.steady()) ? ofLastMembership(rule) : all(Claim.OURS, rule);
             }
         };
     }

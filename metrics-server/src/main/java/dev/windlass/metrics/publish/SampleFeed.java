@@ -1,6 +1,7 @@
 package dev.windlass.metrics.publish;
 
 import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.service.time.Clocks;
 import dev.windlass.stream.codec.Decoded;
 import dev.windlass.stream.read.Partition;
 import dev.windlass.stream.read.Received;
@@ -12,6 +13,7 @@ import dev.windlass.stream.sample.SampleCodec;
 import dev.windlass.stream.share.Assignment;
 import dev.windlass.stream.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,24 +28,28 @@ public final class SampleFeed implements AutoCloseable {
 
     private final String topic;
     private final TopicReader reader;
+    private final SampleTimes times;
 
-    private SampleFeed(String topic, TopicReader reader) {
+    private SampleFeed(String topic, TopicReader reader, SampleTimes times) {
         this.topic = topic;
         this.reader = reader;
+        this.times = times;
     }
 
     /**
      * Starts to fill the store with the samples of the last {@code age} and all that follow; returns at once, whether Kafka can be
      * reached or not.
      */
-    public static SampleFeed start(TopicSource source, Topics topics, UsageStore store, Duration age) {
+    public static SampleFeed start(TopicSource source, Topics topics, UsageStore store, Duration age, Clocks clocks) {
+        SampleTimes times = new SampleTimes(clocks, age);
         return new SampleFeed(
                 topics.samples(),
                 source.follow(
                         Set.of(topics.samples()),
                         Start.since(age),
                         new SampleCodec(),
-                        received -> take(received, store)));
+                        received -> take(received, store, times)),
+                times);
     }
 
     /**
@@ -76,16 +82,22 @@ public final class SampleFeed implements AutoCloseable {
                 : Set.of();
     }
 
+    /** Samples that bore a time more than a minute ahead of this machine's clock, or one too old for use. */
+    public long oddTimes() {
+        return times.odd();
+    }
+
     /** The reader behind it, for its metrics. */
     public TopicReader reader() {
         return reader;
     }
 
-    private static void take(Received<NodeSample> received, UsageStore store) {
+    private static void take(Received<NodeSample> received, UsageStore store, SampleTimes times) {
         switch (received.value()) {
             case Decoded.Value<NodeSample>(NodeSample sample) -> {
-                if (store.isNews(sample.node(), sample.scrapedAt())) {
-                    store.record(sample.node(), NodeSamples.points(sample), sample.scrapedAt());
+                Instant scrapedAt = times.steady(sample);
+                if (store.isNews(sample.node(), scrapedAt, sample.scrapedAt())) {
+                    store.record(sample.node(), NodeSamples.points(sample), scrapedAt, sample.scrapedAt());
                 }
             }
             case Decoded.Tombstone<NodeSample> _, Decoded.Unreadable<NodeSample> _ -> {

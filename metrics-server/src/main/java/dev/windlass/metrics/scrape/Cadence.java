@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * When one node is scraped next. A steady beat of one period, with two exceptions that keep a scrape from bringing nothing: after an
  * answer that repeats the one before, the kubelet is asked again a little later, so that the beat comes to lie just behind the
- * kubelet's own; and a node whose kubelet measures more slowly than the period asks for is scraped at the kubelet's pace.
+ * kubelet's own; and a node whose kubelet measures more slowly than the period asks for is scraped at the kubelet's pace, but
+ * at the common resolution at the least: how long usages are held is told from the last answer.
  *
  * <p>The kubelet's pace is told from answers alone and by our own clock, since its clock may be wrong. Not for several threads.
  */
 final class Cadence {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
+    /** Between an answer that came late and the next question. */
+    private static final Duration REST = Duration.ofMillis(250);
+
+    private final Duration slowest;
     private Duration period;
     private Instant due;
     private boolean underWay;
@@ -34,8 +39,10 @@ final class Cadence {
         NONE
     }
 
-    Cadence(Duration period, Instant due) {
+    /** @param slowest the period that is kept to even when the kubelet measures more slowly */
+    Cadence(Duration period, Duration slowest, Instant due) {
         this.period = period;
+        this.slowest = slowest;
         this.due = due;
         this.startedAt = due;
     }
@@ -85,23 +92,34 @@ final class Cadence {
     /**
      * Takes note of a finished scrape.
      *
-     * @return how many periods were missed because the scrape took longer than one
+     * @return how many beats passed while the scrape was under way
      */
     long settle(Finding finding, Instant now) {
         underWay = false;
-        Instant beat =
-                switch (finding) {
-                    case RENEWED -> renewed();
-                    case REPEATED -> repeated();
-                    case NONE -> {
-                        repeats = 0;
-                        renewedAt = null;
-                        yield due.plus(period);
-                    }
-                };
-        long missed = beat.isAfter(now) ? 0 : Duration.between(beat, now).dividedBy(period) + 1;
-        due = beat.plus(period.multipliedBy(missed));
+        Instant beat = due.plus(period);
+        long missed = passed(beat, now);
+        Instant next = beat.plus(period.multipliedBy(missed));
+        due = switch (finding) {
+            case RENEWED -> {
+                Instant renewed = renewed();
+                yield renewed.plus(period.multipliedBy(passed(renewed, now)));
+            }
+            case REPEATED -> {
+                Instant retry = repeated(now);
+                yield retry.isBefore(next) ? retry : next;
+            }
+            case NONE -> {
+                repeats = 0;
+                renewedAt = null;
+                yield next;
+            }
+        };
         return missed;
+    }
+
+    /** How many beats, from the given one on, lie in the past. */
+    private long passed(Instant beat, Instant now) {
+        return beat.isAfter(now) ? 0 : Duration.between(beat, now).dividedBy(period) + 1;
     }
 
     private Instant renewed() {
@@ -114,7 +132,8 @@ final class Cadence {
         repeats = 0;
         if (renewedAt != null) {
             Duration seen = Duration.between(renewedAt, startedAt);
-            pace = seen.compareTo(period) > 0 ? seen : null;
+            Duration kept = seen.compareTo(slowest) > 0 ? slowest : seen;
+            pace = kept.compareTo(period) > 0 ? kept : null;
         }
         renewedAt = startedAt;
         return startedAt.plus(pace == null ? period : pace);
@@ -128,10 +147,11 @@ final class Cadence {
         }
     }
 
-    /** Ever later: a kubelet that measures nothing any more is not asked each second. */
-    private Instant repeated() {
-        Duration retry = FIRST_RETRY.multipliedBy(1L << Math.min(repeats, 10));
+    /** Ever later: a kubelet that measures nothing any more is not asked each second, and one that is slow gets a moment's rest. */
+    private Instant repeated(Instant now) {
+        Instant retry = startedAt.plus(FIRST_RETRY.multipliedBy(1L << Math.min(repeats, 10)));
         repeats++;
-        return startedAt.plus(retry.compareTo(period) < 0 ? retry : period);
+        Instant rested = now.plus(REST);
+        return retry.isBefore(rested) ? rested : retry;
     }
 }

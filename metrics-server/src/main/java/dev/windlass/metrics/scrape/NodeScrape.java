@@ -13,14 +13,15 @@ import dev.windlass.metrics.kubelet.parse.PodCompleteness;
 import dev.windlass.metrics.kubelet.parse.PointDecoder;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.service.time.Clocks;
+import dev.windlass.service.time.Moment;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.net.URI;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ public final class NodeScrape {
     private final SampleSink samples;
     private final ScrapeMetrics metrics;
     private final Tracer tracer;
-    private final InstantSource time;
+    private final Clocks time;
     /** A decoder remembers the containers of its node, which makes the next answer cheap. */
     private final Map<String, PointDecoder> decoders = new ConcurrentHashMap<>();
 
@@ -46,7 +47,7 @@ public final class NodeScrape {
             SampleSink samples,
             ScrapeMetrics metrics,
             Tracer tracer,
-            InstantSource time) {
+            Clocks time) {
         this.addressing = addressing;
         this.kubelets = kubelets;
         this.completeness = completeness;
@@ -70,7 +71,7 @@ public final class NodeScrape {
                             new NodeOutcome.Failed(FailureCause.ADDRESS, reason);
                     };
             if (outcome instanceof NodeOutcome.Failed(FailureCause cause, String detail)) {
-                store.missed(node.name(), time.instant());
+                store.missed(node.name());
                 span.setStatus(StatusCode.ERROR, cause.label() + ": " + detail);
             }
             return outcome;
@@ -80,25 +81,28 @@ public final class NodeScrape {
     }
 
     private NodeOutcome scrape(String node, URI uri) throws InterruptedException {
-        Instant requestedAt = time.instant();
+        Moment requestedAt = time.now();
         KubeletAnswer answer = kubelets.fetch(node, uri);
-        metrics.requested(node, requestedAt, time.instant());
+        metrics.requested(
+                node,
+                requestedAt.wall(),
+                Duration.between(requestedAt.steady(), time.steady().instant()));
         return switch (answer) {
             case KubeletAnswer.Body(byte[] bytes) -> decode(node, bytes, requestedAt);
             case KubeletAnswer.Failed(FailureCause cause, String detail) -> new NodeOutcome.Failed(cause, detail);
         };
     }
 
-    private NodeOutcome decode(String node, byte[] answer, Instant requestedAt) {
+    private NodeOutcome decode(String node, byte[] answer, Moment requestedAt) {
         PointDecoder decoder = decoders.computeIfAbsent(node, _ -> new PointDecoder(completeness));
-        return switch (decoder.decode(answer, answer.length, CounterPoint.nanosOf(requestedAt))) {
+        return switch (decoder.decode(answer, answer.length, CounterPoint.nanosOf(requestedAt.wall()))) {
             case Decoded.Points(NodePoints points) -> judge(node, points, requestedAt);
             case Decoded.Malformed(int line, String reason) ->
                 new NodeOutcome.Failed(FailureCause.PARSE, "line " + line + ": " + reason);
         };
     }
 
-    private NodeOutcome judge(String node, NodePoints points, Instant requestedAt) {
+    private NodeOutcome judge(String node, NodePoints points, Moment requestedAt) {
         String missing = "no CPU or memory of the node itself among " + points.size() + " containers";
         return switch (store.worth(node, points)) {
             case WHOLE -> {
@@ -113,17 +117,17 @@ public final class NodeScrape {
         };
     }
 
-    private NodeWindow keep(String node, NodePoints points, Instant requestedAt) {
+    private NodeWindow keep(String node, NodePoints points, Moment requestedAt) {
         NodeWindow window;
         Span windowSpan = tracer.spanBuilder("window").startSpan();
         try {
-            window = store.record(node, points, requestedAt);
+            window = store.record(node, points, requestedAt.steady(), requestedAt.wall());
         } finally {
             windowSpan.end();
         }
         Span publishSpan = tracer.spanBuilder("publish").startSpan();
         try {
-            samples.publish(node, requestedAt, window, Context.current().with(publishSpan));
+            samples.publish(node, requestedAt.wall(), window, Context.current().with(publishSpan));
         } finally {
             publishSpan.end();
         }

@@ -35,10 +35,10 @@ final class Schedule {
     }
 
     /**
-     * Takes over a new plan. A node that is new here and has a sample goes on in the rhythm of whoever scraped it before, at once
-     * when that is overdue; one without a sample comes within the spread.
+     * Takes over a new plan. A node that is new here and has a sample goes on in the rhythm of whoever scraped it before; one without a
+     * sample, or one that is overdue, comes within the spread, since nodes that begin together stay together.
      *
-     * @param held when the sample of a node that is held was scraped
+     * @param held when the sample of a node that is held was scraped, by the clock of {@code now}
      */
     synchronized void plan(Collection<PlannedScrape> plan, Function<String, Optional<Instant>> held, Instant now) {
         Set<String> names = HashSet.newHashSet(plan.size());
@@ -47,7 +47,8 @@ final class Schedule {
             Entry entry = entries.get(planned.name());
             if (entry == null) {
                 Instant due = firstDue(planned, held.apply(planned.name()), plan.size(), now);
-                entries.put(planned.name(), new Entry(planned, new Cadence(planned.period(), due)));
+                entries.put(
+                        planned.name(), new Entry(planned, new Cadence(planned.period(), settings.resolution(), due)));
             } else {
                 entry.planned = planned;
                 entry.cadence.changePeriod(planned.period());
@@ -62,15 +63,16 @@ final class Schedule {
     }
 
     private Instant firstDue(PlannedScrape planned, Optional<Instant> held, int nodes, Instant now) {
+        Instant spread = now.plus(settings.offset(planned.name(), nodes));
         if (held.isEmpty()) {
-            return now.plus(settings.offset(planned.name(), nodes));
+            return spread;
         }
         Instant due =
                 switch (planned.claim()) {
                     case OURS -> held.get().plus(planned.period());
                     case UNLESS_BROUGHT -> leftBehind(planned, held.get());
                 };
-        return due.isBefore(now) ? now : due;
+        return due.isBefore(now) ? spread : due;
     }
 
     private static Instant leftBehind(PlannedScrape planned, Instant heldAt) {

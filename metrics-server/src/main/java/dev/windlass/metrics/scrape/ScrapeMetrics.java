@@ -65,11 +65,9 @@ public final class ScrapeMetrics {
                 .register(meters);
     }
 
-    void requested(String node, Instant sentAt, Instant answeredAt) {
+    void requested(String node, Instant sentAt, Duration took) {
         nodes.add(node);
-        requestDuration
-                .labels(node)
-                .observe(Duration.between(sentAt, answeredAt).toNanos() / NANOS_PER_SECOND);
+        requestDuration.labels(node).observe(took.toNanos() / NANOS_PER_SECOND);
         lastRequest.labels(node).set(sentAt.toEpochMilli() / 1e3);
     }
 

@@ -1,7 +1,7 @@
 package dev.windlass.metrics.scrape;
 
 import dev.windlass.metrics.kubelet.KubeletNode;
-import java.time.Instant;
+import dev.windlass.service.time.Moment;
 import java.util.Collection;
 
 /** Which nodes there are and which of them this replica scrapes, as of now. Answered from memory, about once a second. */
@@ -10,5 +10,5 @@ public interface ScrapePlan {
     Collection<KubeletNode> known();
 
     /** What this replica is to do, each node at most once, in any order. */
-    Collection<PlannedScrape> planned(Instant now);
+    Collection<PlannedScrape> planned(Moment now);
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param resolution time between two scrapes of a node
  * @param spread stretch of time at the beginning of a period over which the nodes are spread; shorter than the period
- * @param maxConcurrent kubelets asked at the same time; more wait their turn
+ * @param maxConcurrent kubelets that are asked at the same time and have not yet been waited for longer than half a second; more
+ *     wait their turn
  */
 public record ScrapeSettings(Duration resolution, Duration spread, int maxConcurrent) {
     private static final Duration LONGEST_SPREAD = Duration.ofSeconds(4);

@@ -2,14 +2,14 @@ package dev.windlass.metrics.scrape;
 
 import dev.windlass.metrics.kubelet.KubeletNode;
 import dev.windlass.metrics.window.UsageStore;
+import dev.windlass.service.time.Clocks;
+import dev.windlass.service.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -29,7 +29,7 @@ public final class Tick {
     private final ScrapeMetrics metrics;
     private final ScrapeSettings settings;
     private final ExecutorService threads;
-    private final InstantSource time;
+    private final Clocks time;
     private final Schedule schedule;
     private final Lanes lanes;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -46,7 +46,7 @@ public final class Tick {
             ScrapeMetrics metrics,
             ScrapeSettings settings,
             ExecutorService threads,
-            InstantSource time) {
+            Clocks time) {
         this.plan = plan;
         this.scrape = scrape;
         this.store = store;
@@ -66,9 +66,11 @@ public final class Tick {
      * @return when there is something to do again, as far as is known
      */
     public Instant run() {
-        Instant now = time.instant();
+        Moment moment = time.now();
+        Instant now = moment.steady();
+        lanes.giveUp(now);
         if (!plannedAt.plus(PLAN_PERIOD).isAfter(now)) {
-            look(now);
+            look(moment);
         }
         beginRound(now);
         for (PlannedScrape due : schedule.start(now)) {
@@ -95,11 +97,12 @@ public final class Tick {
         return Set.copyOf(underWay);
     }
 
-    private void look(Instant now) {
+    private void look(Moment moment) {
+        Instant now = moment.steady();
         plannedAt = now;
         Collection<KubeletNode> known = plan.known();
         store.keepOnly(known.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet()), now);
-        Collection<PlannedScrape> planned = plan.planned(now);
+        Collection<PlannedScrape> planned = plan.planned(moment);
         schedule.plan(planned, store::scrapedAt, now);
         Set<String> ours = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
         scrape.keepOnly(ours);
@@ -120,15 +123,12 @@ public final class Tick {
     private void scrape(KubeletNode node, Round its) {
         Cadence.Finding finding = Cadence.Finding.NONE;
         try {
-            Semaphore lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
-            lane.acquire();
-            try {
+            Lanes.Lane lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
+            try (Lanes.Lane.Place _ = lane.enter(time.steady())) {
                 NodeOutcome outcome = scrape.scrape(node);
                 finding = finding(outcome);
                 metrics.settled(outcome);
-                failures.settled(node, outcome, time.instant());
-            } finally {
-                lane.release();
+                failures.settled(node, outcome, time.wall().instant());
             }
         } catch (InterruptedException _) {
             // The process is ending; nobody waits for this node any more.
@@ -137,13 +137,13 @@ public final class Tick {
             LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
         } finally {
             settled(node.name(), finding);
-            its.done(time.instant());
+            its.done(time.steady().instant());
             underWay.remove(node.name());
         }
     }
 
     private void settled(String node, Cadence.Finding finding) {
-        metrics.skipped(schedule.settle(node, finding, time.instant()));
+        metrics.skipped(schedule.settle(node, finding, time.steady().instant()));
     }
 
     private static Cadence.Finding finding(NodeOutcome outcome) {

@@ -12,12 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The windows of all nodes. Each node is replaced on its own as soon as its scrape is in, so that no node waits for another; a
  * reader sees each node's window whole. Safe for use by any thread.
+ *
+ * <p>Every time given here is by one clock that never goes back, whoever scraped: times that others wrote are to be brought to it
+ * before.
  */
 public final class UsageStore {
     private final WindowRules rules;
     private final Map<String, Entry> nodes = new ConcurrentHashMap<>();
 
-    private record Entry(NodeWindow window, Instant scrapedAt) {}
+    /** @param signed the time that the sample bears for others, by whatever clock */
+    private record Entry(NodeWindow window, Instant scrapedAt, Instant signed) {}
 
     public UsageStore(WindowRules rules) {
         this.rules = Objects.requireNonNull(rules, "rules");
@@ -58,43 +62,49 @@ public final class UsageStore {
      * topic while scraping has begun) changes nothing.
      */
     public NodeWindow record(String node, NodePoints points, Instant scrapedAt) {
+        return record(node, points, scrapedAt, scrapedAt);
+    }
+
+    /**
+     * The same for a sample whose time for others is not by our clock.
+     *
+     * @param signed the time that stands in the sample's record, by which it is known again when it is read back
+     */
+    public NodeWindow record(String node, NodePoints points, Instant scrapedAt, Instant signed) {
         return nodes.compute(node, (_, held) -> {
                     if (held == null) {
-                        return new Entry(NodeWindow.first(points, rules), scrapedAt);
+                        return new Entry(NodeWindow.first(points, rules), scrapedAt, signed);
                     }
-                    return scrapedAt.isAfter(held.scrapedAt())
-                            ? new Entry(held.window().advance(points, rules), scrapedAt)
-                            : held;
+                    return scrapedAt.isBefore(held.scrapedAt())
+                            ? held
+                            : new Entry(held.window().advance(points, rules), scrapedAt, signed);
                 })
                 .window();
     }
 
-    /** A scrape of the node failed: what it had is kept until the retention is over, counted from its last good scrape. */
-    public void missed(String node, Instant now) {
-        nodes.computeIfPresent(node, (_, held) -> isExpired(held, now) ? null : held);
+    /**
+     * A scrape of the node failed. Without a retention the node is forgotten with it; otherwise its time is up when it is up on the
+     * replicas that only read of it, see {@link #keepOnly}.
+     */
+    public void missed(String node) {
+        if (rules.retention().isZero()) {
+            nodes.remove(node);
+        }
     }
 
-    /** Forgets every node not among {@code known} and every node whose retention is over. */
+    /** Forgets every node not among {@code known} and every node whose last good scrape is too long ago. */
     public void keepOnly(Set<String> known, Instant now) {
         nodes.entrySet().removeIf(entry -> !known.contains(entry.getKey()) || isOverdue(entry.getValue(), now));
     }
 
-    private boolean isExpired(Entry entry, Instant now) {
-        return !entry.scrapedAt().plus(rules.retention()).isAfter(now);
-    }
-
-    /** Unlike after a known failure, a scrape that merely has not come back yet gets a period's grace. */
     private boolean isOverdue(Entry entry, Instant now) {
-        return !entry.scrapedAt()
-                .plus(rules.retention())
-                .plus(rules.resolution().multipliedBy(2))
-                .isAfter(now);
+        return !entry.scrapedAt().plus(rules.heldFor()).isAfter(now);
     }
 
-    /** Whether a scrape of that time would be recorded: nothing is held of the node, or something older. */
-    public boolean isNews(String node, Instant scrapedAt) {
+    /** Whether a sample that was read is to be recorded: nothing is held of its node, or another sample that is no newer. */
+    public boolean isNews(String node, Instant scrapedAt, Instant signed) {
         Entry held = nodes.get(node);
-        return held == null || scrapedAt.isAfter(held.scrapedAt());
+        return held == null || !(signed.equals(held.signed()) || scrapedAt.isBefore(held.scrapedAt()));
     }
 
     /** When the sample that is held of a node was scraped. */

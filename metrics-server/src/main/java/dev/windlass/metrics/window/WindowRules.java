@@ -23,6 +23,15 @@ public record WindowRules(Duration resolution, PodCompleteness completeness, Dur
         }
     }
 
+    /**
+     * How long a node is held that nobody scrapes any more, counted from its last good scrape. Every replica goes by it, whoever scrapes;
+     * twice the resolution where there is no retention, which is the longest that a scrape under way takes.
+     */
+    Duration heldFor() {
+        Duration periods = resolution.multipliedBy(2);
+        return retention.compareTo(periods) < 0 ? periods : retention;
+    }
+
     /** Our own rules: a container hides only itself and a missed scrape keeps the last usage for a while. */
     public static WindowRules standard(Duration resolution, Duration retention) {
         return new WindowRules(resolution, PodCompleteness.CONTAINER_ALONE, retention);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.windlass.kube.tls.PemSource;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletTrust;
+import dev.windlass.metrics.window.WindowRules;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -45,6 +46,28 @@ class KubeletSettingsTest {
                 .hasMessage(
                         "windlass.metrics-server.kubelet-request-timeout must be positive and at most nine tenths of"
                                 + " metric-resolution (9000ms), was 10000ms");
+    }
+
+    @Test
+    void servesTheLastUsageForAMinuteOrFourPeriods() {
+        assertThat(KubeletSettings.windowRules(config(Map.of())).retention()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(KubeletSettings.windowRules(config(Map.of("metric-resolution", "60s")))
+                        .retention())
+                .isEqualTo(Duration.ofSeconds(240));
+        assertThat(KubeletSettings.windowRules(config(Map.of("usage-retention", "30s")))
+                        .retention())
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void refusesARetentionThatOneMissedScrapeUsesUp() {
+        assertThatThrownBy(() -> KubeletSettings.windowRules(
+                        config(Map.of("metric-resolution", "60s", "usage-retention", "119s"))))
+                .hasMessage("windlass.metrics-server.usage-retention must be at least twice metric-resolution, or one"
+                        + " missed scrape hides a node: was 119000ms with a metric-resolution of 60000ms");
+        assertThat(KubeletSettings.windowRules(
+                        config(Map.of("metric-resolution", "60s", "usage-retention", "60s", "compatibility", "true"))))
+                .isEqualTo(WindowRules.compatibility(Duration.ofSeconds(60)));
     }
 
     @Test

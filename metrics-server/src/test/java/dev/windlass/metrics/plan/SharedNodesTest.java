@@ -10,6 +10,7 @@ import dev.windlass.metrics.kubelet.KubeletNode.Readiness;
 import dev.windlass.metrics.scrape.PlannedScrape;
 import dev.windlass.metrics.scrape.PlannedScrape.Claim;
 import dev.windlass.metrics.scrape.SelectedNodes;
+import dev.windlass.service.time.Moment;
 import dev.windlass.stream.request.NodeRequest;
 import dev.windlass.stream.share.Assignment;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class SharedNodesTest {
         List<String> planned = new ArrayList<>();
         for (Set<Integer> partitions : List.of(Set.of(0, 1, 2, 3), Set.of(4, 5, 6, 7), Set.of(8, 9, 10, 11))) {
             assignment = new Assignment.Member(partitions, 12);
-            Collection<PlannedScrape> share = plan.planned(NOW);
+            Collection<PlannedScrape> share = plan.planned(new Moment(NOW, NOW));
             assertThat(share).isNotEmpty().allMatch(scrape -> scrape.claim() == Claim.OURS);
             share.forEach(scrape -> planned.add(scrape.node().name()));
         }
@@ -86,7 +87,7 @@ class SharedNodesTest {
         node("worker", Map.of("skip", "yes"));
 
         assertThat(plan.known()).isEmpty();
-        assertThat(plan.planned(NOW)).isEmpty();
+        assertThat(plan.planned(new Moment(NOW, NOW))).isEmpty();
     }
 
     @Test
@@ -112,6 +113,18 @@ class SharedNodesTest {
         assertThat(periods(NOW.plusSeconds(60))).containsEntry("asked", COMMON).containsEntry("greedy", COMMON);
     }
 
+    /** How long the group has been left is our own affair, until when a request lasts is another machine's. */
+    @Test
+    void outsideOfTheGroupTheWallClockMayBeSetAsItLikes() {
+        node("worker", Map.of());
+        assignment = new Assignment.Apart("joining");
+        assertThat(plan.planned(new Moment(NOW, NOW))).hasSize(1);
+
+        assertThat(plan.planned(new Moment(NOW.plusSeconds(10), NOW.minusSeconds(3600))))
+                .extracting(PlannedScrape::claim)
+                .containsExactly(Claim.OURS);
+    }
+
     @Test
     void aRequestThatIsWithdrawnCountsNoMore() {
         node("asked", Map.of());
@@ -132,11 +145,13 @@ class SharedNodesTest {
     }
 
     private List<Claim> claims(Instant at) {
-        return plan.planned(at).stream().map(PlannedScrape::claim).toList();
+        return plan.planned(new Moment(at, at)).stream()
+                .map(PlannedScrape::claim)
+                .toList();
     }
 
     private Map<String, Duration> periods(Instant at) {
-        return plan.planned(at).stream()
+        return plan.planned(new Moment(at, at)).stream()
                 .collect(Collectors.toMap(scrape -> scrape.node().name(), PlannedScrape::period));
     }
 }

@@ -10,6 +10,7 @@ import dev.windlass.metrics.window.ServedCounts;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import dev.windlass.metrics.window.WindowUsage;
+import dev.windlass.service.time.Clocks;
 import dev.windlass.stream.Eventually;
 import dev.windlass.stream.memory.InMemoryTopics;
 import dev.windlass.stream.publish.Outbox;
@@ -33,6 +34,7 @@ class SampleFeedTest {
     private static final WindowRules RULES = WindowRules.standard(Duration.ofSeconds(15), Duration.ofSeconds(60));
 
     private final ManualClock clock = new ManualClock(START);
+    private final Clocks clocks = new Clocks(clock, clock);
     private final InMemoryTopics topics = new InMemoryTopics(clock);
 
     @Test
@@ -48,7 +50,8 @@ class SampleFeedTest {
         clock.advance(Duration.ofSeconds(40));
 
         UsageStore after = new UsageStore(RULES);
-        try (SampleFeed feed = SampleFeed.start(topics.source(), Topics.DEFAULT, after, Duration.ofSeconds(90))) {
+        try (SampleFeed feed =
+                SampleFeed.start(topics.source(), Topics.DEFAULT, after, Duration.ofSeconds(90), clocks)) {
             feed.awaitCaughtUp(Duration.ofSeconds(30));
             assertThat(feed.reader().state().handled()).isEqualTo(3);
         }
@@ -64,7 +67,8 @@ class SampleFeedTest {
         UsageStore theirs = new UsageStore(RULES);
         UsageStore ours = new UsageStore(RULES);
         try (Outbox outbox = topics.outbox();
-                SampleFeed _ = SampleFeed.start(topics.source(), Topics.DEFAULT, ours, Duration.ofSeconds(90))) {
+                SampleFeed _ =
+                        SampleFeed.start(topics.source(), Topics.DEFAULT, ours, Duration.ofSeconds(90), clocks)) {
             SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
             for (long second : new long[] {0, 15}) {
                 Instant at = START.plusSeconds(second);
@@ -77,13 +81,53 @@ class SampleFeedTest {
         assertThat(ours.pod("worker", "shop", "web")).isEqualTo(theirs.pod("worker", "shop", "web"));
     }
 
+    /** The clock of whoever scraped is an hour ahead: what it brings is served, and neither it nor our own scrapes are held up by it. */
+    @Test
+    void aSampleFromTheFutureIsTakenForOneOfNowAndHoldsUpNothing() {
+        UsageStore theirs = new UsageStore(RULES);
+        UsageStore ours = new UsageStore(RULES);
+        try (Outbox outbox = topics.outbox();
+                SampleFeed feed =
+                        SampleFeed.start(topics.source(), Topics.DEFAULT, ours, Duration.ofSeconds(90), clocks)) {
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            for (long second : new long[] {3600, 3615}) {
+                Instant at = START.plusSeconds(second);
+                samples.publish("worker", at, theirs.record("worker", points(at, second), at), Context.root());
+                Eventually.within(
+                        Duration.ofSeconds(30), feed.reader()::state, state -> state.handled() == (second - 3585) / 15);
+                clock.advance(Duration.ofSeconds(15));
+            }
+            assertThat(ours.node("worker").flatMap(NodeWindow::node)).isPresent();
+            assertThat(ours.scrapedAt("worker")).contains(START.plusSeconds(15));
+            assertThat(feed.oddTimes()).isEqualTo(2);
+        }
+
+        Instant now = clock.instant();
+        ours.record("worker", points(now, 30), now);
+        assertThat(ours.scrapedAt("worker")).contains(now);
+    }
+
+    @Test
+    void whatIsReadBackOfOnesOwnScrapesIsNoNews() {
+        UsageStore store = new UsageStore(RULES);
+        Instant signed = START.plusSeconds(3600);
+        store.record("worker", points(START, 0), START, signed);
+
+        // Two clocks are never read at the same instant, so that a time brought from one to the other is off by a
+        // little.
+        assertThat(store.isNews("worker", START.plusNanos(3_000), signed)).isFalse();
+        assertThat(store.isNews("worker", START.plusSeconds(1), signed.plusSeconds(1)))
+                .isTrue();
+    }
+
     /** Whatever stands on the topic costs nothing but itself. */
     @Test
     void passesOverRecordsThatCannotBeRead() throws InterruptedException {
         UsageStore store = new UsageStore(RULES);
         Random random = new Random(5);
         try (Outbox outbox = topics.outbox();
-                SampleFeed feed = SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90))) {
+                SampleFeed feed =
+                        SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90), clocks)) {
             SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
             UsageStore theirs = new UsageStore(RULES);
             byte[] well = new SampleCodec()
@@ -112,7 +156,8 @@ class SampleFeedTest {
         topics.goAway();
 
         UsageStore store = new UsageStore(RULES);
-        try (SampleFeed feed = SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90))) {
+        try (SampleFeed feed =
+                SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90), clocks)) {
             feed.awaitCaughtUp(Duration.ofMillis(50));
         }
 

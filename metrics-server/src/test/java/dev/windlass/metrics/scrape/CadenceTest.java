@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 class CadenceTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final Duration COMMON = Duration.ofSeconds(15);
+
     @Test
     void keepsItsBeatHoweverLongAScrapeTakes() {
-        Cadence cadence = new Cadence(Duration.ofSeconds(15), START);
+        Cadence cadence = new Cadence(COMMON, COMMON, START);
 
         cadence.start(START.plusMillis(40));
         assertThat(cadence.settle(Finding.RENEWED, START.plusSeconds(3))).isZero();
@@ -23,7 +25,7 @@ class CadenceTest {
 
     @Test
     void leavesOutTheBeatsThatAScrapeTookUp() {
-        Cadence cadence = new Cadence(Duration.ofSeconds(15), START);
+        Cadence cadence = new Cadence(COMMON, COMMON, START);
 
         cadence.start(START);
         assertThat(cadence.isDue(START.plusSeconds(40))).isFalse();
@@ -34,7 +36,7 @@ class CadenceTest {
 
     @Test
     void asksAgainSoonAfterARepetitionAndEverLaterAfterMore() {
-        Cadence cadence = new Cadence(Duration.ofSeconds(15), START);
+        Cadence cadence = new Cadence(COMMON, COMMON, START);
 
         assertThat(secondsToNext(cadence, Finding.REPEATED)).isEqualTo(1);
         assertThat(secondsToNext(cadence, Finding.REPEATED)).isEqualTo(2);
@@ -44,9 +46,34 @@ class CadenceTest {
         assertThat(secondsToNext(cadence, Finding.REPEATED)).isEqualTo(15);
     }
 
+    /** The retry's time is over when the answer comes; that is no missed beat, and no reason to wait for the next one. */
+    @Test
+    void asksASlowKubeletThatRepeatedItselfAgainSoonAndCallsNothingMissed() {
+        Cadence cadence = new Cadence(COMMON, COMMON, START);
+
+        cadence.start(START);
+        assertThat(cadence.settle(Finding.REPEATED, START.plusSeconds(3))).isZero();
+
+        assertThat(cadence.due()).isBetween(START.plusSeconds(3), START.plusSeconds(4));
+    }
+
+    @Test
+    void aRetryNeverComesLaterThanTheBeat() {
+        Cadence cadence = new Cadence(COMMON, COMMON, START);
+        cadence.start(START);
+        assertThat(cadence.settle(Finding.REPEATED, START.plusMillis(14_900))).isZero();
+        assertThat(cadence.due()).isEqualTo(START.plusSeconds(15));
+
+        cadence.start(START.plusSeconds(15));
+        assertThat(cadence.settle(Finding.REPEATED, START.plusSeconds(31)))
+                .as("the beat at 30 s")
+                .isEqualTo(1);
+        assertThat(cadence.due()).isBetween(START.plusSeconds(31), START.plusSeconds(32));
+    }
+
     @Test
     void doesNotWaitOutALongPeriodWhenAShortOneIsAskedFor() {
-        Cadence cadence = new Cadence(Duration.ofSeconds(15), START);
+        Cadence cadence = new Cadence(COMMON, COMMON, START);
         cadence.start(START);
         cadence.settle(Finding.RENEWED, START);
 
@@ -84,6 +111,15 @@ class CadenceTest {
         assertThat(watched.renewals).isEqualTo(watched.scrapes);
     }
 
+    /** Usages are held for some of the common periods only. */
+    @Test
+    void asksAKubeletThatMeasuresOnceAMinuteInEachCommonPeriodAllTheSame() {
+        Watched watched = watch(Duration.ofSeconds(1), Duration.ofSeconds(60), 0, Duration.ofMinutes(20));
+
+        assertThat(watched.longestPause).isLessThanOrEqualTo(COMMON);
+        assertThat(watched.renewals).isBetween(19, 21);
+    }
+
     private static long secondsToNext(Cadence cadence, Finding finding) {
         Instant at = cadence.due();
         cadence.start(at);
@@ -96,12 +132,13 @@ class CadenceTest {
         int renewals;
         int missed;
         long worstLagMillis;
+        Duration longestPause = Duration.ZERO;
     }
 
     /** Plays a kubelet that measures every {@code pace} and up to {@code jitterMillis} more. Lags are taken from the second minute on. */
     private static Watched watch(Duration period, Duration pace, int jitterMillis, Duration length) {
         Random random = new Random(3);
-        Cadence cadence = new Cadence(period, START.plusMillis(3300));
+        Cadence cadence = new Cadence(period, COMMON, START.plusMillis(3300));
         Watched watched = new Watched();
         Instant measuredAt = START;
         Instant seen = Instant.MIN;
@@ -126,6 +163,8 @@ class CadenceTest {
                         Duration.between(measuredAt, now).toMillis());
             }
             seen = measuredAt;
+            Duration pause = Duration.between(now, cadence.due());
+            watched.longestPause = pause.compareTo(watched.longestPause) > 0 ? pause : watched.longestPause;
         }
         return watched;
     }

@@ -16,6 +16,8 @@ import dev.windlass.metrics.kubelet.parse.PodCompleteness;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.service.time.Clocks;
+import dev.windlass.service.time.Moment;
 import dev.windlass.stream.Eventually;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -37,6 +39,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickTest {
     private static final Duration PERIOD = Duration.ofSeconds(15);
@@ -53,6 +57,10 @@ class TickTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private Predicate<String> shared = _ -> true;
     private volatile Instant now = START;
+    /** What the wall clock is ahead of the steady one. */
+    private volatile Duration set = Duration.ZERO;
+
+    private final Clocks clocks = new Clocks(() -> now, () -> now.plus(set));
     private final Tick tick = tick(10);
 
     @AfterEach
@@ -152,32 +160,6 @@ class TickTest {
     }
 
     @Test
-    void keepsFourThousandFiveHundredNodesOnTimeWhileFiveHundredHang() {
-        Tick large = tick(1024);
-        CountDownLatch release = new CountDownLatch(1);
-        for (int number = 0; number < 5000; number++) {
-            String name = "node-" + number;
-            plan(name);
-            if (number % 10 == 0) {
-                kubelets.hanging.put(name, release);
-            }
-        }
-
-        for (int period = 0; period < 4; period++) {
-            now = START.plusSeconds(15L * period);
-            large.run();
-            Eventually.within(Duration.ofSeconds(60), large::underWay, kubelets.hanging.keySet()::containsAll);
-            int times = period + 1;
-            assertThat(kubelets.asked.entrySet().stream()
-                            .filter(node -> !kubelets.hanging.containsKey(node.getKey()) && node.getValue() == times))
-                    .as("nodes asked in period " + times)
-                    .hasSize(4500);
-        }
-        assertThat(kubelets.hanging.keySet()).allMatch(node -> kubelets.asked.get(node) == 1);
-        release.countDown();
-    }
-
-    @Test
     void scrapesWhatWasTakenOverAtOnceWhenItIsOverdueAndInItsRhythmOtherwise() {
         NodePoints sample = NodePoints.of(new CounterPoint(CounterPoint.UNKNOWN_START, 1, 1, 1), new TreeMap<>());
         store.record("overdue", sample, START.minusSeconds(20));
@@ -190,6 +172,25 @@ class TickTest {
         assertThat(kubelets.asked).containsOnlyKeys("overdue");
         tickAndSettle(10);
         assertThat(kubelets.asked).containsOnlyKeys("overdue", "recent");
+    }
+
+    /** An hour back, as a machine does whose clock was wrong at its start; and an hour on, as one does that slept. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3600, 3600})
+    void scrapesAndServesOnWhenTheWallClockIsSet(long seconds) {
+        plan("a");
+        tickAndSettle(0);
+        tickAndSettle(15);
+
+        set = Duration.ofSeconds(seconds);
+        tickAndSettle(16);
+        assertThat(store.node("a").flatMap(NodeWindow::node)).isPresent();
+        tickAndSettle(30);
+        tickAndSettle(45);
+
+        assertThat(kubelets.asked).containsEntry("a", 4);
+        assertThat(store.node("a").flatMap(NodeWindow::node).orElseThrow().timestampNanos())
+                .isEqualTo(CounterPoint.nanosOf(START.plusSeconds(45 + seconds)));
     }
 
     @Test
@@ -261,7 +262,7 @@ class TickTest {
                 (node, _, _, _) -> published.add(node),
                 metrics,
                 OpenTelemetry.noop().getTracer("test"),
-                () -> now);
+                clocks);
         return new Tick(
                 new Plan(),
                 scrape,
@@ -270,7 +271,7 @@ class TickTest {
                 metrics,
                 new ScrapeSettings(PERIOD, Duration.ZERO, maxConcurrent),
                 threads,
-                () -> now);
+                clocks);
     }
 
     private final class Plan implements ScrapePlan {
@@ -280,7 +281,7 @@ class TickTest {
         }
 
         @Override
-        public Collection<PlannedScrape> planned(Instant at) {
+        public Collection<PlannedScrape> planned(Moment at) {
             return known().stream()
                     .filter(node -> shared.test(node.name()))
                     .map(node -> new PlannedScrape(node, PERIOD, PlannedScrape.Claim.OURS))

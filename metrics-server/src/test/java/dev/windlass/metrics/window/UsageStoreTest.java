@@ -7,6 +7,7 @@ import dev.windlass.metrics.kubelet.parse.CounterPoint;
 import dev.windlass.metrics.kubelet.parse.NodePoints;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,20 +37,57 @@ class UsageStoreTest {
         scrape(store, "a", 0);
         scrape(store, "a", 15);
 
-        store.missed("a", START.plusSeconds(74));
+        store.missed("a");
+        store.keepOnly(Set.of("a"), START.plusMillis(74_999));
         assertThat(store.node("a").flatMap(NodeWindow::node))
                 .map(WindowUsage::timestampNanos)
                 .contains(CounterPoint.nanosOf(START.plusSeconds(15)));
 
-        store.missed("a", START.plusSeconds(75));
+        store.keepOnly(Set.of("a"), START.plusSeconds(75));
         assertThat(store.node("a")).isEmpty();
+    }
+
+    /** The one that scrapes a node knows of each failure, the others only that no sample came. */
+    @Test
+    void aFailingNodeIsForgottenAtTheSameTimeByWhoScrapesItAndByTheOthers() {
+        UsageStore other = new UsageStore(WindowRules.standard(PERIOD, Duration.ofSeconds(60)));
+        for (UsageStore each : List.of(store, other)) {
+            scrape(each, "a", 0);
+            scrape(each, "a", 15);
+        }
+
+        for (int second = 16; second < 120; second++) {
+            if (second % 15 == 0) {
+                store.missed("a");
+            }
+            store.keepOnly(Set.of("a"), START.plusSeconds(second));
+            other.keepOnly(Set.of("a"), START.plusSeconds(second));
+
+            assertThat(store.node("a").isPresent())
+                    .as("held by the owner at " + second)
+                    .isEqualTo(second < 75);
+            assertThat(other.node("a").isPresent())
+                    .as("held by the other at " + second)
+                    .isEqualTo(second < 75);
+        }
+    }
+
+    @Test
+    void withoutARetentionANodeThatIsScrapedElsewhereLastsTwoPeriods() {
+        UsageStore compatible = new UsageStore(WindowRules.compatibility(PERIOD));
+        scrape(compatible, "a", 0);
+
+        compatible.keepOnly(Set.of("a"), START.plusSeconds(29));
+        assertThat(compatible.node("a")).isPresent();
+        compatible.keepOnly(Set.of("a"), START.plusSeconds(30));
+        assertThat(compatible.node("a")).isEmpty();
     }
 
     @Test
     void takesUpTheWindowAgainAfterAMissedScrape() {
         scrape(store, "a", 0);
         scrape(store, "a", 15);
-        store.missed("a", START.plusSeconds(30));
+        store.missed("a");
         scrape(store, "a", 45);
 
         assertThat(store.node("a").flatMap(NodeWindow::node))
@@ -63,7 +101,7 @@ class UsageStoreTest {
         scrape(compatible, "a", 0);
         scrape(compatible, "a", 15);
 
-        compatible.missed("a", START.plusSeconds(30));
+        compatible.missed("a");
 
         assertThat(compatible.node("a")).isEmpty();
     }

@@ -23,7 +23,7 @@ final class Remembered<K, V> {
         }
     };
 
-    private record Kept<V>(V value, Instant until) {}
+    private record Kept<V>(V value, Instant since) {}
 
     Remembered(Duration life, InstantSource clock) {
         this.life = life;
@@ -35,7 +35,9 @@ final class Remembered<K, V> {
         if (entry == null) {
             return Optional.empty();
         }
-        if (entry.until().isBefore(clock.instant())) {
+        Duration age = Duration.between(entry.since(), clock.instant());
+        // From the future: the clock was set back, and the answer would be believed until its time has come again.
+        if (age.isNegative() || age.compareTo(life) > 0) {
             entries.remove(key);
             return Optional.empty();
         }
@@ -44,6 +46,6 @@ final class Remembered<K, V> {
 
     synchronized void put(K key, V value) {
         entries.remove(key);
-        entries.put(key, new Kept<>(value, clock.instant().plus(life)));
+        entries.put(key, new Kept<>(value, clock.instant()));
     }
 }

@@ -71,7 +71,7 @@ final class WindowCase {
         for (String node : nodes) {
             NodePoints points = scraped.get(node);
             if (points == null) {
-                store.missed(node, at);
+                store.missed(node);
             } else {
                 store.record(node, points, at);
             }
