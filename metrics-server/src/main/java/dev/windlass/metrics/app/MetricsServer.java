@@ -23,6 +23,7 @@ import dev.windlass.metrics.scrape.SelectedNodes;
 import dev.windlass.metrics.scrape.Tick;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.service.api.ShutdownDelay;
 import dev.windlass.service.loop.LoopHealth;
 import dev.windlass.service.settings.ApiConfig;
 import dev.windlass.stream.StreamSettings;
@@ -63,6 +64,7 @@ public class MetricsServer {
 
     private final InstantSource time = InstantSource.system();
     private final MetricsServerConfig config;
+    private final ApiConfig apiConfig;
     private final Duration resolution;
     private final WindowRules rules;
     private final UsageStore store;
@@ -101,6 +103,7 @@ public class MetricsServer {
             Vertx vertx)
             throws IOException {
         this.config = config;
+        this.apiConfig = apiConfig;
         this.resolution = KubeletSettings.resolution(config);
         this.rules = config.compatibility()
                 ? WindowRules.compatibility(resolution)
@@ -113,7 +116,7 @@ public class MetricsServer {
                 KubeletSettings.requestTimeout(config),
                 config.kubeletMaxAnswerBytes(),
                 time);
-        LabelSelector selector = config.nodeSelector().map(LabelSelector::parse).orElseGet(LabelSelector::everything);
+        LabelSelector selector = KubeletSettings.nodes(config);
         this.objects = new ObservedObjects(connection);
         this.outbox = Outbox.start(stream, SERVICE);
         new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
@@ -220,6 +223,7 @@ public class MetricsServer {
 
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
+        ShutdownDelay.pass(apiConfig);
         ScrapeLoop running = loop;
         if (running != null) {
             running.close();

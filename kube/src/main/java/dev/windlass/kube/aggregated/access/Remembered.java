@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Remembered<K, V> {
     private static final int MOST = 10_000;
 
-    private final Duration life;
     private final InstantSource clock;
     private final Map<K, Kept<V>> entries = new LinkedHashMap<>(16, 0.75f, false) {
         private static final long serialVersionUID = 1L;
@@ -25,8 +24,7 @@ final class Remembered<K, V> {
 
     private record Kept<V>(V value, Instant until) {}
 
-    Remembered(Duration life, InstantSource clock) {
-        this.life = life;
+    Remembered(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -42,8 +40,12 @@ final class Remembered<K, V> {
         return Optional.of(entry.value());
     }
 
-    synchronized void put(K key, V value) {
+    /** @param life zero for not at all */
+    synchronized void put(K key, V value, Duration life) {
         entries.remove(key);
+        if (life.isZero()) {
+            return;
+        }
         entries.put(key, new Kept<>(value, clock.instant().plus(life)));
     }
 }
