@@ -5,6 +5,10 @@ import dev.windlass.metrics.flag.PeerDefaults;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +31,24 @@ public final class FlagSettings implements ConfigSourceFactory {
     /** The framework makes the factory itself and hands it nothing, so what main has read has to lie where it can be found. */
     private static volatile GivenFlags given = new GivenFlags(Map.of(), List.of());
 
+    private static volatile int freePort;
+
     /** Before the framework starts. */
     static void remember(GivenFlags flags) {
         given = flags;
+        freePort = freePort();
+    }
+
+    /**
+     * Taken and let go: left to the server, which would take one itself for port 0, its meters lack a tag that those of the API port
+     * have, and a family of both ends the start.
+     */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free on the loopback interface", e);
+        }
     }
 
     static GivenFlags given() {
@@ -50,6 +69,6 @@ public final class FlagSettings implements ConfigSourceFactory {
         return List.of(
                 new PropertiesConfigSource(flags.settings(), FLAGS, BEFORE_EVERYTHING),
                 new PropertiesConfigSource(
-                        PeerDefaults.settings(brokers), DEFAULTS, BEHIND_EVERYTHING_WRITTEN));
+                        PeerDefaults.settings(brokers, freePort), DEFAULTS, BEHIND_EVERYTHING_WRITTEN));
     }
 }

@@ -13,7 +13,7 @@ public final class Main {
     /** What the peer ends with when a flag is wrong. */
     static final int REFUSED = 1;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... arguments) {
         switch (ArgumentReader.read(List.of(arguments))) {

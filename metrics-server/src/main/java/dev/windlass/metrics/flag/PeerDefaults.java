@@ -12,14 +12,17 @@ import java.util.Optional;
 public final class PeerDefaults {
     private PeerDefaults() {}
 
-    /** @param brokers the Kafka brokers that are set; someone who names them wants the stream */
-    public static Map<String, String> settings(Optional<String> brokers) {
+    /**
+     * @param brokers the Kafka brokers that are set; someone who names them wants the stream
+     * @param freePort for health and metrics of the process, on the loopback interface: in a pod on the host's network a fixed one
+     *     could be taken
+     */
+    public static Map<String, String> settings(Optional<String> brokers, int freePort) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("windlass.metrics-server.metric-resolution", "PT1M");
         settings.put("windlass.api.port", "443");
-        // Health and metrics of the process: a port of the node is no longer taken by surprise in a pod on the host's network.
         settings.put("quarkus.http.host", "127.0.0.1");
-        settings.put("quarkus.http.port", "0");
+        settings.put("quarkus.http.port", Integer.toString(freePort));
         if (brokers.filter(text -> !text.isBlank()).isEmpty()) {
             settings.put("windlass.stream.enabled", "false");
         }
