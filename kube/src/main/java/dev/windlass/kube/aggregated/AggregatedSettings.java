@@ -63,4 +63,9 @@ public record AggregatedSettings(
     public AggregatedSettings withMostInFlight(int most) {
         return new AggregatedSettings(host, port, certificate, key, selfSignedIn, names, requestWithin, most, protocols);
     }
+
+    public AggregatedSettings speaking(Protocols spoken) {
+        return new AggregatedSettings(
+                host, port, certificate, key, selfSignedIn, names, requestWithin, mostInFlight, spoken);
+    }
 }
