@@ -43,12 +43,21 @@ public record AggregatedSettings(
 
     /** A self-signed certificate kept in the folder. */
     public static AggregatedSettings selfSigned(int port, Path folder, List<String> names) {
-        return new AggregatedSettings("0.0.0.0", port, null, null, folder, names, Duration.ofSeconds(60), 400, Protocols.standard());
+        return new AggregatedSettings(
+                "0.0.0.0", port, null, null, folder, names, Duration.ofSeconds(60), 400, Protocols.standard());
     }
 
     public static AggregatedSettings of(int port, Path certificate, Path key) {
         return new AggregatedSettings(
-                "0.0.0.0", port, certificate, key, Path.of("."), List.of(), Duration.ofSeconds(60), 400, Protocols.standard());
+                "0.0.0.0",
+                port,
+                certificate,
+                key,
+                Path.of("."),
+                List.of(),
+                Duration.ofSeconds(60),
+                400,
+                Protocols.standard());
     }
 
     public AggregatedSettings boundTo(String address) {
@@ -57,11 +66,13 @@ public record AggregatedSettings(
     }
 
     public AggregatedSettings answeringWithin(Duration limit) {
-        return new AggregatedSettings(host, port, certificate, key, selfSignedIn, names, limit, mostInFlight, protocols);
+        return new AggregatedSettings(
+                host, port, certificate, key, selfSignedIn, names, limit, mostInFlight, protocols);
     }
 
     public AggregatedSettings withMostInFlight(int most) {
-        return new AggregatedSettings(host, port, certificate, key, selfSignedIn, names, requestWithin, most, protocols);
+        return new AggregatedSettings(
+                host, port, certificate, key, selfSignedIn, names, requestWithin, most, protocols);
     }
 
     public AggregatedSettings speaking(Protocols spoken) {

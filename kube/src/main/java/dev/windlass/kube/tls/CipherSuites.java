@@ -33,12 +33,14 @@ public final class CipherSuites {
             if (offered.contains(full)) {
                 enabled.add(full);
             } else if (!GIVEN_UP.matcher(full).matches()) {
-                throw new IllegalArgumentException("\"%s\" is no cipher suite of the Java runtime, as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 is one"
+                throw new IllegalArgumentException(
+                        "\"%s\" is no cipher suite of the Java runtime, as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 is one"
                                 .formatted(name));
             }
         }
         if (enabled.isEmpty()) {
-            throw new IllegalArgumentException("the Java runtime has given up %s; add one such as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
+            throw new IllegalArgumentException(
+                    "the Java runtime has given up %s; add one such as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"
                             .formatted(String.join(", ", wanted)));
         }
         offered.stream().filter(OF_TLS_1_3::contains).forEach(enabled::add);
@@ -48,7 +50,8 @@ public final class CipherSuites {
     /** Without the markers among the names of suites. */
     private static List<String> offered() {
         try {
-            return Arrays.stream(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites())
+            return Arrays.stream(
+                            SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites())
                     .filter(name -> !name.endsWith("_SCSV"))
                     .toList();
         } catch (NoSuchAlgorithmException e) {

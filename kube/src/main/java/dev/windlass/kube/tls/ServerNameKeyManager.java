@@ -30,7 +30,8 @@ public final class ServerNameKeyManager extends X509ExtendedKeyManager {
             String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
         int chosen = engine == null ? ServerNames.NONE : names.find(asked(engine.getHandshakeSession()));
         String alias = chosen == ServerNames.NONE ? STANDARD : Integer.toString(chosen);
-        // The pair of that name or none: the handshake goes on with another kind of key when this one is of the wrong kind.
+        // The pair of that name or none: the handshake goes on with another kind of key when this one is of the wrong
+        // kind.
         return manager(alias).chooseEngineServerAlias(keyType, issuers, engine) == null ? null : alias;
     }
 

@@ -49,7 +49,8 @@ public final class ServerNames {
                 }
             }
             for (int i = 0; i < entries.size(); i++) {
-                if (entries.get(i).names().isEmpty() && ofCertificate(entries.get(i)).contains(spelling)) {
+                if (entries.get(i).names().isEmpty()
+                        && ofCertificate(entries.get(i)).contains(spelling)) {
                     return i;
                 }
             }

@@ -57,13 +57,12 @@ class ProtocolsTest {
         "unknown.example.com, standard",
     })
     void showsTheCertificateForTheNameThatIsAskedFor(String asked, String shown) throws Exception {
-        List<NamedPair> named = List.of(
-                pair("star", "*.example.org"), pair("exact", "exact.example.org"), pair("of-certificate"));
+        List<NamedPair> named =
+                List.of(pair("star", "*.example.org"), pair("exact", "exact.example.org"), pair("of-certificate"));
 
         try (AggregatedServer server = serve(new Protocols(Oldest.TLS_1_2, List.of(), named, Http2.OFFERED, 0));
                 SSLSocket socket = connect(server, p -> p.setServerNames(List.of(new SNIHostName(asked))))) {
-            X509Certificate leaf =
-                    (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             assertThat(Subject.of(leaf).commonName()).isEqualTo(shown);
         }
     }
@@ -111,8 +110,7 @@ class ProtocolsTest {
     @CsvSource({"OFFERED, h2", "OFF, http/1.1"})
     void offersHttp2UnlessToldNotTo(Http2 http2, String agreed) throws Exception {
         try (AggregatedServer server = serve(new Protocols(Oldest.TLS_1_2, List.of(), List.of(), http2, 0));
-                SSLSocket socket =
-                        connect(server, p -> p.setApplicationProtocols(new String[] {"h2", "http/1.1"}))) {
+                SSLSocket socket = connect(server, p -> p.setApplicationProtocols(new String[] {"h2", "http/1.1"}))) {
             assertThat(socket.getApplicationProtocol()).isEqualTo(agreed);
         }
     }
@@ -120,14 +118,14 @@ class ProtocolsTest {
     @ParameterizedTest
     @CsvSource({"0, 100", "7, 7"})
     void tellsHowManyRequestsOneConnectionMayHave(int set, int told) throws Exception {
-        try (AggregatedServer server =
-                        serve(new Protocols(Oldest.TLS_1_2, List.of(), List.of(), Http2.OFFERED, set));
+        try (AggregatedServer server = serve(new Protocols(Oldest.TLS_1_2, List.of(), List.of(), Http2.OFFERED, set));
                 SSLSocket socket = connect(server, p -> p.setApplicationProtocols(new String[] {"h2"}))) {
             socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
             socket.getOutputStream().flush();
 
-            assertThat(mostStreams(new DataInputStream(socket.getInputStream()))).isEqualTo(told);
+            assertThat(mostStreams(new DataInputStream(socket.getInputStream())))
+                    .isEqualTo(told);
         }
     }
 

@@ -31,8 +31,9 @@ class FlagNotice {
                     String.join(" ", flags.operands()));
         }
         if (config.getConfigValue(STREAM).getSourceName().contains(FlagSettings.DEFAULTS)) {
-            LOG.info("run by flags and no Kafka brokers are named: the stream is off and this replica scrapes every node"
-                    + " (windlass.stream.bootstrap-servers turns it on)");
+            LOG.info(
+                    "run by flags and no Kafka brokers are named: the stream is off and this replica scrapes every node"
+                            + " (windlass.stream.bootstrap-servers turns it on)");
         }
     }
 

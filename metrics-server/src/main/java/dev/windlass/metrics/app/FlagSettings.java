@@ -60,9 +60,7 @@ public final class FlagSettings implements ConfigSourceFactory {
         GivenFlags flags = given;
         return flags.isEmpty()
                 ? List.of()
-                : sources(
-                        flags,
-                        Optional.ofNullable(context.getValue(BROKERS)).map(value -> value.getValue()));
+                : sources(flags, Optional.ofNullable(context.getValue(BROKERS)).map(value -> value.getValue()));
     }
 
     private static List<ConfigSource> sources(GivenFlags flags, Optional<String> brokers) {

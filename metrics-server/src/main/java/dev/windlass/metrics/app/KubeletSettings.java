@@ -36,8 +36,7 @@ final class KubeletSettings {
         if (fine.compareTo(SHORTEST_RESOLUTION) < 0) {
             throw refused("fine-resolution must be at least 1s, was " + GoDuration.format(fine));
         }
-        return new Resolutions(
-                resolution(config), fine, selector("fine-node-selector", config.fineNodeSelector()));
+        return new Resolutions(resolution(config), fine, selector("fine-node-selector", config.fineNodeSelector()));
     }
 
     /** The nodes to scrape and to list. */

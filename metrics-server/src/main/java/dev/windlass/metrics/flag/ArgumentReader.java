@@ -83,7 +83,8 @@ public final class ArgumentReader {
             return "true";
         }
         if (rest.isEmpty()) {
-            throw refused("%s needs a value: write %s=<%s>".formatted(typed, flag.typed(), flag.kind().label()));
+            throw refused("%s needs a value: write %s=<%s>"
+                    .formatted(typed, flag.typed(), flag.kind().label()));
         }
         return rest.pop();
     }

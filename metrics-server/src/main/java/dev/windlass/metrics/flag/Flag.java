@@ -10,8 +10,8 @@ package dev.windlass.metrics.flag;
 public record Flag(String name, String shorthand, Kind kind, String standard, Group group, Effect effect) {
     public Flag {
         if (name.isEmpty() || name.startsWith("-") || shorthand.length() > 1) {
-            throw new IllegalArgumentException(
-                    "a flag has a name without dashes and a shorthand of one letter: %s, %s".formatted(name, shorthand));
+            throw new IllegalArgumentException("a flag has a name without dashes and a shorthand of one letter: %s, %s"
+                    .formatted(name, shorthand));
         }
     }
 

@@ -46,7 +46,8 @@ public final class Flags {
         String wanted = dashed(name);
         return ALL.stream()
                 .min(Comparator.comparingInt(flag -> Spelling.distance(wanted, flag.name())))
-                .filter(flag -> Spelling.distance(wanted, flag.name()) <= Math.min(wanted.length() - 1, Math.max(2, wanted.length() / 3)));
+                .filter(flag -> Spelling.distance(wanted, flag.name())
+                        <= Math.min(wanted.length() - 1, Math.max(2, wanted.length() / 3)));
     }
 
     private static String dashed(String name) {

@@ -64,7 +64,8 @@ public record GivenFlags(Map<Flag, List<String>> values, List<String> operands) 
     boolean asksFor(Class<? extends Effect> effect) {
         return values.entrySet().stream()
                 .filter(entry -> effect.isInstance(entry.getKey().effect()))
-                .anyMatch(entry -> entry.getKey().kind().setting(entry.getValue()).equals("true"));
+                .anyMatch(
+                        entry -> entry.getKey().kind().setting(entry.getValue()).equals("true"));
     }
 
     /** Collects flags while a command line is read. */

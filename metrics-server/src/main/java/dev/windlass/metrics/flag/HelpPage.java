@@ -16,16 +16,22 @@ public final class HelpPage {
         for (Group group : Group.values()) {
             lines.add("");
             lines.add(group.title() + ":");
-            Flags.ALL.stream().filter(flag -> flag.group() == group).map(HelpPage::line).forEach(lines::add);
+            Flags.ALL.stream()
+                    .filter(flag -> flag.group() == group)
+                    .map(HelpPage::line)
+                    .forEach(lines::add);
         }
         lines.add("");
         return String.join("\n", lines);
     }
 
     private static String line(Flag flag) {
-        String front = (flag.shorthand().isEmpty() ? "      " : "  -" + flag.shorthand() + ", ") + flag.typed()
+        String front = (flag.shorthand().isEmpty() ? "      " : "  -" + flag.shorthand() + ", ")
+                + flag.typed()
                 + (flag.kind() == Kind.BOOL ? "" : "=" + flag.kind().label());
-        String text = flag.effect() instanceof Effect.None none ? "no effect: " + none.text() : flag.effect().text();
+        String text = flag.effect() instanceof Effect.None none
+                ? "no effect: " + none.text()
+                : flag.effect().text();
         String standard = flag.standard().isEmpty() ? "" : " (" + flag.standard() + ")";
         return front + " ".repeat(Math.max(1, TEXT_AT - front.length())) + text + standard;
     }

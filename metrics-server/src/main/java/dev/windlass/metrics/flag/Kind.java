@@ -112,8 +112,9 @@ public enum Kind {
 
         @Override
         String setting(List<String> texts) {
-            return ListText.setting(
-                    texts.stream().flatMap(text -> ListText.items(text).stream()).toList());
+            return ListText.setting(texts.stream()
+                    .flatMap(text -> ListText.items(text).stream())
+                    .toList());
         }
     },
 

@@ -70,7 +70,8 @@ final class LibraryFlags {
                     "v",
                     INT,
                     "0",
-                    new Effect.Verbosity("how much is logged: from 4 on our own DEBUG, from 8 on that of all libraries"))
+                    new Effect.Verbosity(
+                            "how much is logged: from 4 on our own DEBUG, from 8 on that of all libraries"))
             .ignores("vmodule", LIST, "", "levels are set by package: quarkus.log.category.\"<package>\".level")
             .sets("logging-format", LOG_FORMAT, "text", "windlass.log.format", "form of log lines")
             .ignores("log-flush-frequency", DURATION, "5s", "every line is written at once")

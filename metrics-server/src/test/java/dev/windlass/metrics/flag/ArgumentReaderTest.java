@@ -71,9 +71,7 @@ class ArgumentReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             --metric-resoltion=15s          ~ unknown flag --metric-resoltion: did you mean --metric-resolution? (--help lists all flags)
             --kubelet-insecure-tls-verify   ~ unknown flag --kubelet-insecure-tls-verify: did you mean --kubelet-insecure-tls? (--help lists all flags)
             --something-else-altogether     ~ unknown flag --something-else-altogether (--help lists all flags)

@@ -35,7 +35,8 @@ class FlagDocumentationTest {
                     boolean byTheSameName = row[2].contains("by the same names")
                             && effect.setting().endsWith("." + flag.name());
                     String last = effect.setting().substring(effect.setting().lastIndexOf('.') + 1);
-                    assertThat(byTheSameName || row[2].contains(effect.setting())
+                    assertThat(byTheSameName
+                                    || row[2].contains(effect.setting())
                                     || row[2].contains("`…." + last + "`"))
                             .as(flag.name() + ": " + row[2])
                             .isTrue();
@@ -55,15 +56,17 @@ class FlagDocumentationTest {
         Map<String, String[]> rows = new TreeMap<>();
         List<String> twice = new ArrayList<>();
         String section = page().split(Pattern.quote(TITLE), -1)[1].split("\n## ", -1)[0];
-        section.lines().filter(line -> line.startsWith("| `-")).map(line -> line.split("\\|", -1)).forEach(cells -> NAME
-                .matcher(cells[1])
-                .results()
-                .map((MatchResult name) -> name.group(1))
-                .forEach(name -> {
-                    if (rows.put(name, cells) != null) {
-                        twice.add(name);
-                    }
-                }));
+        section.lines()
+                .filter(line -> line.startsWith("| `-"))
+                .map(line -> line.split("\\|", -1))
+                .forEach(cells -> NAME.matcher(cells[1])
+                        .results()
+                        .map((MatchResult name) -> name.group(1))
+                        .forEach(name -> {
+                            if (rows.put(name, cells) != null) {
+                                twice.add(name);
+                            }
+                        }));
         assertThat(twice).as("flags with two rows").isEmpty();
         return rows;
     }

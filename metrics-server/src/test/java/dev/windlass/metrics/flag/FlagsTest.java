@@ -61,8 +61,7 @@ class FlagsTest {
             switch (flag.effect()) {
                 case Effect.Help _ -> assertThat(read).isEqualTo(new CommandLine.Help());
                 case Effect.Version _ -> assertThat(read).isEqualTo(new CommandLine.Version());
-                case Effect.Setting setting ->
-                    assertThat(run(read).settings()).containsOnlyKeys(setting.setting());
+                case Effect.Setting setting -> assertThat(run(read).settings()).containsOnlyKeys(setting.setting());
                 case Effect.Verbosity _ ->
                     assertThat(run(read).settings()).containsOnlyKeys("quarkus.log.category.\"dev.windlass\".level");
                 case Effect.None _ -> {
@@ -83,9 +82,9 @@ class FlagsTest {
 
     @Test
     void haveStandardsThatCanBeRead() {
-        assertThat(Flags.ALL)
-                .filteredOn(flag -> !flag.standard().isEmpty())
-                .allSatisfy(flag -> assertThat(flag.kind().setting(flag.standard())).isNotEmpty());
+        assertThat(Flags.ALL).filteredOn(flag -> !flag.standard().isEmpty()).allSatisfy(flag -> assertThat(
+                        flag.kind().setting(flag.standard()))
+                .isNotEmpty());
     }
 
     @Test

@@ -25,7 +25,9 @@ class PeerDefaultsTest {
     @Test
     void areTheStandardsOfTheTable() {
         PeerDefaults.settings(Optional.empty(), 4711).forEach((setting, value) -> Flags.ALL.stream()
-                .filter(flag -> flag.effect() instanceof Effect.Setting effect && effect.setting().equals(setting))
-                .forEach(flag -> assertThat(flag.kind().setting(flag.standard())).isEqualTo(value)));
+                .filter(flag -> flag.effect() instanceof Effect.Setting effect
+                        && effect.setting().equals(setting))
+                .forEach(
+                        flag -> assertThat(flag.kind().setting(flag.standard())).isEqualTo(value)));
     }
 }

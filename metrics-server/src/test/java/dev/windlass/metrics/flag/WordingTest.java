@@ -11,7 +11,8 @@ class WordingTest {
 
     @Test
     void namesTheFlagsThatWereTyped() {
-        assertThat(of("--metric-resolution=15s", "--kubelet-request-timeout=20s").of(MESSAGE))
+        assertThat(of("--metric-resolution=15s", "--kubelet-request-timeout=20s")
+                        .of(MESSAGE))
                 .isEqualTo("--kubelet-request-timeout must be at most nine tenths of --metric-resolution (13500ms)");
     }
 
@@ -20,8 +21,7 @@ class WordingTest {
         assertThat(of("--metric-resolution=15s").of(MESSAGE))
                 .isEqualTo("windlass.metrics-server.kubelet-request-timeout (--kubelet-request-timeout) must be at most"
                         + " nine tenths of --metric-resolution (13500ms)");
-        assertThat(of("--tls-cert-file=a.crt")
-                        .of("windlass.api.cert-file is set and windlass.api.key-file is not"))
+        assertThat(of("--tls-cert-file=a.crt").of("windlass.api.cert-file is set and windlass.api.key-file is not"))
                 .isEqualTo("--tls-cert-file is set and windlass.api.key-file (--tls-private-key-file) is not");
     }
 

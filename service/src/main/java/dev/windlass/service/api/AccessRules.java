@@ -99,8 +99,8 @@ record AccessRules(
     private static String path(String given) {
         int star = given.indexOf('*');
         if (given.isBlank() || (star >= 0 && star < given.length() - 1)) {
-            throw ApiSettings.refused("authorization-always-allow-paths: \"" + given
-                    + "\" is no path; a * can stand only at its end");
+            throw ApiSettings.refused(
+                    "authorization-always-allow-paths: \"" + given + "\" is no path; a * can stand only at its end");
         }
         return given.startsWith("/") ? given : "/" + given;
     }

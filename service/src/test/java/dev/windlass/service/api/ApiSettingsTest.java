@@ -102,9 +102,7 @@ class ApiSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             cert-file ~ a.crt ~ windlass.api.cert-file is set and windlass.api.key-file is not
             key-file ~ a.key ~ windlass.api.key-file is set and windlass.api.cert-file is not
             port ~ 65536 ~ windlass.api.port must be 0 to 65535

@@ -47,10 +47,7 @@ public final class TrustFiles {
     private static Reloading<List<X509Certificate>> authorities(Path file, InstantSource clock) throws IOException {
         PemSource source = new PemSource.File(file);
         return Reloading.of(
-                List.of(source),
-                RELOAD,
-                clock,
-                contents -> Pem.certificates(contents.getFirst(), source.toString()));
+                List.of(source), RELOAD, clock, contents -> Pem.certificates(contents.getFirst(), source.toString()));
     }
 
     /** Whether the files say all there is to know, so that the cluster need not be asked. */
