@@ -19,6 +19,9 @@ one away.
 {{- define "windlass.settings" -}}
 {{- $root := .root -}}
 {{- $lines := list (printf "windlass.log.format=%s" $root.Values.log.format) -}}
+{{- /* What the probes and the Service ask for; with arguments metrics-server would take a port on the loopback interface. */ -}}
+{{- $lines = append $lines "quarkus.http.host=0.0.0.0" -}}
+{{- $lines = append $lines "quarkus.http.port=8080" -}}
 {{- if .kafka -}}
 {{- $stream := $root.Values.stream -}}
 {{- $lines = append $lines (printf "windlass.stream.enabled=%t" $stream.enabled) -}}
@@ -35,6 +38,9 @@ one away.
 {{- $lines = append $lines "windlass.api.port=10250" -}}
 {{- $lines = append $lines "windlass.api.cert-file=/etc/windlass/serving/tls.crt" -}}
 {{- $lines = append $lines "windlass.api.key-file=/etc/windlass/serving/tls.key" -}}
+{{- range $name, $value := .values.api -}}
+{{- $lines = append $lines (include "windlass.property" (dict "name" (printf "windlass.api.%s" $name) "value" $value)) -}}
+{{- end -}}
 {{- end -}}
 {{- $component := .component -}}
 {{- range $name, $value := .values.settings -}}

@@ -29,6 +29,45 @@ class SettingsTest {
         assertThat(namesInSchema(service)).containsExactlyInAnyOrderElementsOf(known);
     }
 
+    /** The chart sets these itself. */
+    private static final Set<String> OF_THE_PORT_BY_THE_CHART = Set.of("port", "cert-file", "key-file", "cert-dir");
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SettingsSource.class,
+            names = {"METRICS_SERVER", "AUTOSCALER"})
+    void theSchemaKnowsTheSettingsOfTheApiPort(SettingsSource service) throws IOException {
+        List<String> known = SettingsSource.common().stream()
+                .filter(name -> name.startsWith("windlass.api."))
+                .map(name -> name.substring("windlass.api.".length()))
+                .filter(name -> !OF_THE_PORT_BY_THE_CHART.contains(name))
+                .toList();
+        List<String> names = new ArrayList<>();
+        schema().at("/properties/" + service.key() + "/properties/api/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+
+        assertThat(names).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(properties(service, """
+                        metricsServer: {api: {request-timeout: 20s, max-requests-inflight: 1000000}}
+                        autoscaler:
+                          api: {request-timeout: 20s, max-requests-inflight: 1000000}
+                          rules: {rules: []}
+                          settings: {prometheus-url: "http://prometheus:9090"}
+                        """))
+                .containsEntry("windlass.api.request-timeout", "20s")
+                .containsEntry("windlass.api.max-requests-inflight", "1000000");
+    }
+
+    @Test
+    void argumentsOfThePeerLeaveTheProbesWhereTheyAsk() throws IOException {
+        assertThat(properties(SettingsSource.METRICS_SERVER, "metricsServer: {args: [-v=4]}"))
+                .containsEntry("quarkus.http.host", "0.0.0.0")
+                .containsEntry("quarkus.http.port", "8080")
+                .containsEntry("windlass.api.port", "10250")
+                .containsEntry("windlass.metrics-server.metric-resolution", "15s");
+    }
+
     @Test
     void theSchemaKnowsExactlyTheScaleDownSettingsThatMayChange() throws IOException {
         List<String> names = new ArrayList<>();

@@ -14,16 +14,20 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String CORE_PARSE = "dev.windlass.metrics.kubelet.parse..";
     private static final String CORE_WINDOW = "dev.windlass.metrics.window..";
+    private static final String CORE_FLAG = "dev.windlass.metrics.flag..";
+    private static final String GO_DURATIONS = "dev.windlass.kube.duration";
 
     @ArchTest
     static final ArchRule CORE_IS_PURE = classes()
             .that()
-            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW)
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_FLAG)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     CORE_PARSE,
                     CORE_WINDOW,
+                    CORE_FLAG,
+                    GO_DURATIONS,
                     "java.lang..",
                     "java.util..",
                     "java.time..",
@@ -37,7 +41,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_HAS_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW)
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_FLAG)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -53,6 +57,8 @@ class ArchitectureTest {
             .definedBy(CORE_PARSE)
             .layer("window")
             .definedBy(CORE_WINDOW)
+            .layer("flag")
+            .definedBy(CORE_FLAG)
             .layer("kubelet")
             .definedBy("dev.windlass.metrics.kubelet")
             .layer("scrape")
@@ -67,6 +73,10 @@ class ArchitectureTest {
             .definedBy("dev.windlass.metrics.app..")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("flag")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("flag")
+            .mayNotAccessAnyLayer()
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("plan")

@@ -16,6 +16,7 @@ import dev.windlass.kube.aggregated.ApiGroup;
 import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.client.KubeObjects;
+import dev.windlass.service.api.ShutdownDelay;
 import dev.windlass.service.loop.LoopHealth;
 import dev.windlass.service.settings.ApiConfig;
 import dev.windlass.stream.StreamSettings;
@@ -67,6 +68,7 @@ public class AutoscalerService {
     private final HorizontalLoop loop;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable ServedApis apis;
+    private volatile boolean stopping;
     private volatile boolean started;
 
     AutoscalerService(
@@ -171,7 +173,9 @@ public class AutoscalerService {
         HealthChecks.Check pods = new HealthChecks.Check(
                 "pods-listed",
                 () -> cluster.podState().synced() ? Optional.empty() : Optional.of("pods have not been listed yet"));
-        return new HealthChecks(List.of(), List.of(pods), List.of());
+        HealthChecks.Check shutdown = new HealthChecks.Check(
+                "shutdown", () -> stopping ? Optional.of("the process is shutting down") : Optional.empty());
+        return new HealthChecks(List.of(), List.of(pods, shutdown), List.of());
     }
 
     private void run() {
@@ -196,6 +200,8 @@ public class AutoscalerService {
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+        ShutdownDelay.pass(apiConfig);
         loop.close();
         threads.shutdownNow();
         actuators.close();

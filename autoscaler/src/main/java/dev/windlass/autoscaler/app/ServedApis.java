@@ -1,15 +1,12 @@
 package dev.windlass.autoscaler.app;
 
 import dev.windlass.kube.aggregated.AggregatedServer;
-import dev.windlass.kube.aggregated.AggregatedSettings;
 import dev.windlass.kube.aggregated.ApiGroup;
 import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.aggregated.VersionInfo;
-import dev.windlass.kube.aggregated.access.ApiAuthorizer;
-import dev.windlass.kube.aggregated.access.ApiTokenReviewer;
-import dev.windlass.kube.aggregated.access.ClusterTrust;
-import dev.windlass.kube.aggregated.access.DelegatedAuthenticator;
 import dev.windlass.kube.client.KubeConnection;
+import dev.windlass.service.api.ApiAccess;
+import dev.windlass.service.api.ApiSettings;
 import dev.windlass.service.settings.ApiConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -19,16 +16,14 @@ import java.util.List;
 
 /** The HTTPS port that the API server's aggregator talks to. */
 final class ServedApis implements AutoCloseable {
-    private static final List<String> OPEN_PATHS = List.of("/healthz", "/livez", "/readyz");
     private static final List<String> SERVICE_NAMES = List.of("windlass-autoscaler");
     private static final Duration REQUEST_WITHIN = Duration.ofSeconds(30);
-    private static final int MOST_IN_FLIGHT = 400;
 
-    private final ClusterTrust trust;
+    private final ApiAccess access;
     private final AggregatedServer server;
 
-    private ServedApis(ClusterTrust trust, AggregatedServer server) {
-        this.trust = trust;
+    private ServedApis(ApiAccess access, AggregatedServer server) {
+        this.access = access;
         this.server = server;
     }
 
@@ -41,29 +36,17 @@ final class ServedApis implements AutoCloseable {
             HealthChecks checks,
             InstantSource time)
             throws IOException {
-        ClusterTrust trust = ClusterTrust.follow(connection);
+        ApiAccess access = ApiAccess.open(config, connection, time);
         AggregatedServer.Builder builder = AggregatedServer.builder(
                         vertx,
-                        settings(config),
-                        new DelegatedAuthenticator(trust, new ApiTokenReviewer(connection, time), time),
-                        new ApiAuthorizer(connection, OPEN_PATHS, time))
+                        ApiSettings.of(config, SERVICE_NAMES, REQUEST_WITHIN),
+                        access.authenticator(),
+                        access.authorizer())
                 .health(checks)
                 .version(VersionInfo.of("0.1.0"))
                 .clock(time);
         groups.forEach(builder::group);
-        return new ServedApis(trust, builder.start());
-    }
-
-    private static AggregatedSettings settings(ApiConfig config) {
-        return new AggregatedSettings(
-                config.bindAddress(),
-                config.port(),
-                config.certFile().orElse(null),
-                config.keyFile().orElse(null),
-                config.certDir(),
-                SERVICE_NAMES,
-                REQUEST_WITHIN,
-                MOST_IN_FLIGHT);
+        return new ServedApis(access, builder.start());
     }
 
     int port() {
@@ -73,6 +56,6 @@ final class ServedApis implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        trust.close();
+        access.close();
     }
 }

@@ -6,10 +6,13 @@ import dev.windlass.kube.tls.KeyPair;
 import dev.windlass.kube.tls.PemSource;
 import dev.windlass.kube.tls.Reloading;
 import dev.windlass.kube.tls.ReloadingKeyManager;
+import dev.windlass.kube.tls.ServerNameKeyManager;
+import dev.windlass.kube.tls.ServerNames;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,19 +142,47 @@ public final class AggregatedServer implements AutoCloseable {
         }
 
         private HttpServerOptions options() throws IOException {
-            return new HttpServerOptions()
+            Protocols protocols = settings.protocols();
+            HttpServerOptions options = new HttpServerOptions()
                     .setHost(settings.host())
                     .setPort(settings.port())
                     .setSsl(true)
                     .setUseAlpn(true)
-                    .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                    .setEnabledSecureTransportProtocols(versions(protocols.oldest()))
                     .setClientAuth(ClientAuth.REQUEST)
                     .setTrustOptions(TrustOptions.wrap(new AnyCertificate()))
-                    .setKeyCertOptions(KeyCertOptions.wrap(new ReloadingKeyManager(keys())))
+                    .setKeyCertOptions(KeyCertOptions.wrap(keyManager(protocols.named())))
                     .setMaxInitialLineLength(LONGEST_LINE)
                     .setMaxHeaderSize(LONGEST_LINE)
                     .setIdleTimeout(180)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS);
+            protocols.suites().forEach(options::addEnabledCipherSuite);
+            if (protocols.streams() > 0) {
+                options.getInitialSettings().setMaxConcurrentStreams(protocols.streams());
+            }
+            return switch (protocols.http2()) {
+                case OFFERED -> options;
+                case OFF -> options.setAlpnVersions(List.of(HttpVersion.HTTP_1_1));
+            };
+        }
+
+        private static Set<String> versions(Protocols.Oldest oldest) {
+            return switch (oldest) {
+                case TLS_1_2 -> Set.of("TLSv1.2", "TLSv1.3");
+                case TLS_1_3 -> Set.of("TLSv1.3");
+            };
+        }
+
+        private X509KeyManager keyManager(List<Protocols.NamedPair> named) throws IOException {
+            ReloadingKeyManager standard = new ReloadingKeyManager(keys());
+            if (named.isEmpty()) {
+                return standard;
+            }
+            List<ServerNames.Entry> entries = new ArrayList<>();
+            for (Protocols.NamedPair pair : named) {
+                entries.add(new ServerNames.Entry(reloading(pair.certificate(), pair.key()), pair.names()));
+            }
+            return new ServerNameKeyManager(standard, new ServerNames(entries));
         }
 
         private Reloading<KeyPair> keys() throws IOException {
@@ -161,6 +193,10 @@ public final class AggregatedServer implements AutoCloseable {
                 certificate = files.certificate();
                 key = files.key();
             }
+            return reloading(certificate, key);
+        }
+
+        private Reloading<KeyPair> reloading(Path certificate, Path key) throws IOException {
             List<PemSource> sources = List.of(new PemSource.File(certificate), new PemSource.File(key));
             return Reloading.of(
                     sources,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param names DNS names and addresses of the self-signed certificate, besides localhost and 127.0.0.1
  * @param requestWithin deadline for answering one request
  * @param mostInFlight resource requests answered at once; more get 429. Discovery and health are not counted
+ * @param protocols what is spoken
  */
 public record AggregatedSettings(
         String host,
@@ -25,7 +26,8 @@ public record AggregatedSettings(
         Path selfSignedIn,
         List<String> names,
         Duration requestWithin,
-        int mostInFlight) {
+        int mostInFlight,
+        Protocols protocols) {
 
     public AggregatedSettings {
         if ((certificate == null) != (key == null)) {
@@ -41,24 +43,40 @@ public record AggregatedSettings(
 
     /** A self-signed certificate kept in the folder. */
     public static AggregatedSettings selfSigned(int port, Path folder, List<String> names) {
-        return new AggregatedSettings("0.0.0.0", port, null, null, folder, names, Duration.ofSeconds(60), 400);
+        return new AggregatedSettings(
+                "0.0.0.0", port, null, null, folder, names, Duration.ofSeconds(60), 400, Protocols.standard());
     }
 
     public static AggregatedSettings of(int port, Path certificate, Path key) {
         return new AggregatedSettings(
-                "0.0.0.0", port, certificate, key, Path.of("."), List.of(), Duration.ofSeconds(60), 400);
+                "0.0.0.0",
+                port,
+                certificate,
+                key,
+                Path.of("."),
+                List.of(),
+                Duration.ofSeconds(60),
+                400,
+                Protocols.standard());
     }
 
     public AggregatedSettings boundTo(String address) {
         return new AggregatedSettings(
-                address, port, certificate, key, selfSignedIn, names, requestWithin, mostInFlight);
+                address, port, certificate, key, selfSignedIn, names, requestWithin, mostInFlight, protocols);
     }
 
     public AggregatedSettings answeringWithin(Duration limit) {
-        return new AggregatedSettings(host, port, certificate, key, selfSignedIn, names, limit, mostInFlight);
+        return new AggregatedSettings(
+                host, port, certificate, key, selfSignedIn, names, limit, mostInFlight, protocols);
     }
 
     public AggregatedSettings withMostInFlight(int most) {
-        return new AggregatedSettings(host, port, certificate, key, selfSignedIn, names, requestWithin, most);
+        return new AggregatedSettings(
+                host, port, certificate, key, selfSignedIn, names, requestWithin, most, protocols);
+    }
+
+    public AggregatedSettings speaking(Protocols spoken) {
+        return new AggregatedSettings(
+                host, port, certificate, key, selfSignedIn, names, requestWithin, mostInFlight, spoken);
     }
 }

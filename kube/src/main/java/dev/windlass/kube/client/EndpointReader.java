@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -67,6 +68,8 @@ final class EndpointReader {
             KubeConfig config = KubeConfig.loadKubeConfig(reader);
             config.setFile(file.toFile());
             return config;
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no kubeconfig " + file, e);
         } catch (RuntimeException e) {
             throw new IOException("the kubeconfig %s can not be read: %s".formatted(file, e.getMessage()), e);
         }

@@ -10,8 +10,12 @@ import dev.windlass.kube.Certificates;
 import dev.windlass.kube.Waiting;
 import dev.windlass.kube.aggregated.access.ApiAuthorizer;
 import dev.windlass.kube.aggregated.access.ApiTokenReviewer;
+import dev.windlass.kube.aggregated.access.Attributes;
+import dev.windlass.kube.aggregated.access.AuthenticationResult;
+import dev.windlass.kube.aggregated.access.Authorization;
 import dev.windlass.kube.aggregated.access.ClusterTrust;
 import dev.windlass.kube.aggregated.access.DelegatedAuthenticator;
+import dev.windlass.kube.aggregated.access.UserInfo;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.fake.FakeApiServer;
 import dev.windlass.kube.kind.Kinds;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +217,24 @@ class AccessTest {
 
         assertThat(asked(TOKEN_REVIEWS)).isEqualTo(2);
         assertThat(asked(ACCESS_REVIEWS)).isEqualTo(1);
+    }
+
+    @Test
+    void answersAreRememberedAsLongAsTheSettingsSay() {
+        InstantSource clock = InstantSource.system();
+        ApiTokenReviewer tokens = new ApiTokenReviewer(connection, Duration.ZERO, clock);
+        ApiAuthorizer access = new ApiAuthorizer(connection, List.of(), Duration.ofHours(1), Duration.ZERO, clock);
+        Attributes page = new Attributes.NonResource("get", "/metrics");
+        UserInfo joe = new UserInfo("joe", "", List.of(), Map.of());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(tokens.review("good")).isInstanceOf(AuthenticationResult.Authenticated.class);
+            assertThat(access.authorize(joe, page)).isInstanceOf(Authorization.Allowed.class);
+            assertThat(access.authorize(UserInfo.anonymous(), page)).isInstanceOf(Authorization.Denied.class);
+        }
+
+        assertThat(asked(TOKEN_REVIEWS)).isEqualTo(2);
+        assertThat(asked(ACCESS_REVIEWS)).as("one permission, two refusals").isEqualTo(3);
     }
 
     private long asked(String path) {

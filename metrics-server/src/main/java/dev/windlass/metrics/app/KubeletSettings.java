@@ -1,6 +1,8 @@
 package dev.windlass.metrics.app;
 
+import dev.windlass.kube.duration.GoDuration;
 import dev.windlass.kube.selector.LabelSelector;
+import dev.windlass.kube.selector.SelectorException;
 import dev.windlass.kube.tls.PemSource;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
@@ -27,7 +29,7 @@ final class KubeletSettings {
     static Duration resolution(MetricsServerConfig config) {
         Duration resolution = config.metricResolution();
         if (resolution.compareTo(SHORTEST_RESOLUTION) < 0) {
-            throw refused("metric-resolution must be at least 1s, was " + resolution);
+            throw refused("metric-resolution must be at least 1s, was " + GoDuration.format(resolution));
         }
         return resolution;
     }
@@ -56,10 +58,22 @@ final class KubeletSettings {
     static Resolutions resolutions(MetricsServerConfig config) {
         Duration fine = config.fineResolution();
         if (fine.compareTo(SHORTEST_RESOLUTION) < 0) {
-            throw refused("fine-resolution must be at least 1s, was " + fine);
+            throw refused("fine-resolution must be at least 1s, was " + GoDuration.format(fine));
         }
-        return new Resolutions(
-                resolution(config), fine, config.fineNodeSelector().map(LabelSelector::parse));
+        return new Resolutions(resolution(config), fine, selector("fine-node-selector", config.fineNodeSelector()));
+    }
+
+    /** The nodes to scrape and to list. */
+    static LabelSelector nodes(MetricsServerConfig config) {
+        return selector("node-selector", config.nodeSelector()).orElseGet(LabelSelector::everything);
+    }
+
+    private static Optional<LabelSelector> selector(String setting, Optional<String> text) {
+        try {
+            return text.map(LabelSelector::parse);
+        } catch (SelectorException e) {
+            throw refused(setting + ": " + e.getMessage());
+        }
     }
 
     static Duration requestTimeout(MetricsServerConfig config) {

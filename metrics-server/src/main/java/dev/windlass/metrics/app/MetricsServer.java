@@ -23,6 +23,7 @@ import dev.windlass.metrics.scrape.SelectedNodes;
 import dev.windlass.metrics.scrape.Tick;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.service.api.ShutdownDelay;
 import dev.windlass.service.loop.LoopHealth;
 import dev.windlass.service.settings.ApiConfig;
 import dev.windlass.service.time.Clocks;
@@ -66,6 +67,7 @@ public class MetricsServer {
     private final Clocks clocks = Clocks.system();
     private final InstantSource time = clocks.wall();
     private final MetricsServerConfig config;
+    private final ApiConfig apiConfig;
     private final Duration resolution;
     private final WindowRules rules;
     private final UsageStore store;
@@ -104,6 +106,7 @@ public class MetricsServer {
             Vertx vertx)
             throws IOException {
         this.config = config;
+        this.apiConfig = apiConfig;
         this.resolution = KubeletSettings.resolution(config);
         this.rules = KubeletSettings.windowRules(config);
         this.store = new UsageStore(rules);
@@ -114,7 +117,7 @@ public class MetricsServer {
                 KubeletSettings.requestTimeout(config),
                 config.kubeletMaxAnswerBytes(),
                 clocks.steady());
-        LabelSelector selector = config.nodeSelector().map(LabelSelector::parse).orElseGet(LabelSelector::everything);
+        LabelSelector selector = KubeletSettings.nodes(config);
         this.objects = new ObservedObjects(connection);
         this.outbox = Outbox.start(stream, SERVICE);
         new OutboxMetrics(outbox, stream.topics()).bindTo(meters);
@@ -224,6 +227,7 @@ public class MetricsServer {
 
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
+        ShutdownDelay.pass(apiConfig);
         ScrapeLoop running = loop;
         if (running != null) {
             running.close();

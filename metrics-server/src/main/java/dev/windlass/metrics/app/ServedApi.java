@@ -1,43 +1,36 @@
 package dev.windlass.metrics.app;
 
 import dev.windlass.kube.aggregated.AggregatedServer;
-import dev.windlass.kube.aggregated.AggregatedSettings;
 import dev.windlass.kube.aggregated.ApiGroup;
 import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.aggregated.Page;
 import dev.windlass.kube.aggregated.RequestObserver;
 import dev.windlass.kube.aggregated.VersionInfo;
-import dev.windlass.kube.aggregated.access.ApiAuthorizer;
-import dev.windlass.kube.aggregated.access.ApiTokenReviewer;
-import dev.windlass.kube.aggregated.access.ClusterTrust;
-import dev.windlass.kube.aggregated.access.DelegatedAuthenticator;
 import dev.windlass.kube.client.KubeConnection;
+import dev.windlass.service.api.ApiAccess;
+import dev.windlass.service.api.ApiSettings;
 import dev.windlass.service.settings.ApiConfig;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The HTTPS port that the API server's aggregator talks to. */
 final class ServedApi implements AutoCloseable {
-    private static final List<String> OPEN_PATHS = List.of("/healthz", "/livez", "/readyz");
     private static final List<String> SERVICE_NAMES =
             List.of("metrics-server.kube-system.svc", "windlass-metrics-server");
     private static final Duration REQUEST_WITHIN = Duration.ofSeconds(60);
-    private static final int MOST_IN_FLIGHT = 400;
 
-    private final ClusterTrust trust;
+    private final ApiAccess access;
     private final AggregatedServer server;
 
-    private ServedApi(ClusterTrust trust, AggregatedServer server) {
-        this.trust = trust;
+    private ServedApi(ApiAccess access, AggregatedServer server) {
+        this.access = access;
         this.server = server;
     }
 
-    /** @throws IOException when the certificate cannot be read or the port is taken; the message names it */
+    /** Ends the start, in one line, when a certificate cannot be read or the port is taken. */
     static ServedApi start(
             Vertx vertx,
             ApiConfig config,
@@ -47,36 +40,25 @@ final class ServedApi implements AutoCloseable {
             Page selfMetrics,
             RequestObserver requests,
             String version,
-            InstantSource time)
-            throws IOException {
-        ClusterTrust trust = ClusterTrust.follow(connection);
-        AggregatedServer server = AggregatedServer.builder(
-                        vertx,
-                        settings(config),
-                        new DelegatedAuthenticator(trust, new ApiTokenReviewer(connection, time), time),
-                        new ApiAuthorizer(connection, OPEN_PATHS, time))
-                .group(group)
-                .health(checks)
-                .page(selfMetrics)
-                .observer(requests)
-                .version(VersionInfo.of(version))
-                .clock(time)
-                .start();
-        return new ServedApi(trust, server);
-    }
-
-    private static AggregatedSettings settings(ApiConfig config) {
-        @Nullable Path certificate = config.certFile().orElse(null);
-        @Nullable Path key = config.keyFile().orElse(null);
-        return new AggregatedSettings(
-                config.bindAddress(),
-                config.port(),
-                certificate,
-                key,
-                config.certDir(),
-                SERVICE_NAMES,
-                REQUEST_WITHIN,
-                MOST_IN_FLIGHT);
+            InstantSource time) {
+        try {
+            ApiAccess access = ApiAccess.open(config, connection, time);
+            AggregatedServer server = AggregatedServer.builder(
+                            vertx,
+                            ApiSettings.of(config, SERVICE_NAMES, REQUEST_WITHIN),
+                            access.authenticator(),
+                            access.authorizer())
+                    .group(group)
+                    .health(checks)
+                    .page(selfMetrics)
+                    .observer(requests)
+                    .version(VersionInfo.of(version))
+                    .clock(time)
+                    .start();
+            return new ServedApi(access, server);
+        } catch (IOException e) {
+            throw StartCheck.refused(e);
+        }
     }
 
     int port() {
@@ -86,6 +68,6 @@ final class ServedApi implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        trust.close();
+        access.close();
     }
 }

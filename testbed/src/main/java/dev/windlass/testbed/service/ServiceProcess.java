@@ -52,6 +52,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(settings.jvmFlags());
         settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(settings.arguments());
         return ChildProcess.start(
                 new Program(settings.name(), command, settings.environment(), settings.directory(), GRACE));
     }
@@ -108,6 +109,11 @@ public final class ServiceProcess implements AutoCloseable {
                 .build();
         HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
+    }
+
+    /** Waits for the service to end of itself. */
+    public boolean awaitExit(Duration deadline) {
+        return process.awaitExit(deadline);
     }
 
     public boolean isAlive() {

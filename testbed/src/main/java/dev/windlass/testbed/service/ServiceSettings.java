@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param properties system properties ({@code -D}) by name
  * @param environment added to the environment
  * @param jvmFlags flags of the JVM, the collector and heap among them
+ * @param arguments of the service itself
  * @param directory working directory, which also holds the log file
  */
 public record ServiceSettings(
@@ -25,6 +26,7 @@ public record ServiceSettings(
         Map<String, String> properties,
         Map<String, String> environment,
         List<String> jvmFlags,
+        List<String> arguments,
         Path directory) {
     private static final String HTTP_PORT = "quarkus.http.port";
     private static final String API_PORT = "windlass.api.port";
@@ -36,35 +38,41 @@ public record ServiceSettings(
         properties = Map.copyOf(properties);
         environment = Map.copyOf(environment);
         jvmFlags = List.copyOf(jvmFlags);
+        arguments = List.copyOf(arguments);
     }
 
     /** A service on free loopback ports, with a heap of 256 MiB. */
     public static ServiceSettings of(String module, Path directory) {
         Map<String, String> properties =
                 Map.of("quarkus.http.host", "127.0.0.1", HTTP_PORT, Integer.toString(FreePort.next()));
-        return new ServiceSettings(module, module, properties, Map.of(), SMALL_JVM, directory);
+        return new ServiceSettings(module, module, properties, Map.of(), SMALL_JVM, List.of(), directory);
+    }
+
+    /** A service that is told everything by its arguments, as a manifest of the program it replaces tells that. */
+    public static ServiceSettings byArguments(String module, Path directory, List<String> arguments) {
+        return new ServiceSettings(module, module, Map.of(), Map.of(), SMALL_JVM, arguments, directory);
     }
 
     public ServiceSettings named(String newName) {
-        return new ServiceSettings(module, newName, properties, environment, jvmFlags, directory);
+        return new ServiceSettings(module, newName, properties, environment, jvmFlags, arguments, directory);
     }
 
     public ServiceSettings with(String property, String value) {
         Map<String, String> changed = new HashMap<>(properties);
         changed.put(property, value);
-        return new ServiceSettings(module, name, changed, environment, jvmFlags, directory);
+        return new ServiceSettings(module, name, changed, environment, jvmFlags, arguments, directory);
     }
 
     public ServiceSettings withEnvironment(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
-        return new ServiceSettings(module, name, properties, changed, jvmFlags, directory);
+        return new ServiceSettings(module, name, properties, changed, jvmFlags, arguments, directory);
     }
 
     public ServiceSettings withJvmFlags(String... flags) {
         List<String> all = new ArrayList<>(jvmFlags);
         all.addAll(List.of(flags));
-        return new ServiceSettings(module, name, properties, environment, all, directory);
+        return new ServiceSettings(module, name, properties, environment, all, arguments, directory);
     }
 
     /** Serves an aggregated API on a free loopback port with this certificate. */

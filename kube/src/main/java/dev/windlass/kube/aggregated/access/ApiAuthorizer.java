@@ -12,22 +12,40 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the API server by SubjectAccessReview, and remembers the answer for ten seconds. */
+/** Asks the API server by SubjectAccessReview, and remembers the answer for a while, ten seconds unless told otherwise. */
 public final class ApiAuthorizer implements Authorizer {
     private static final String PATH = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
     private static final Duration LIFE = Duration.ofSeconds(10);
 
     private final KubeObjects objects;
     private final List<String> alwaysAllowed;
+    private final Duration allowedLife;
+    private final Duration deniedLife;
     private final Remembered<Question, Authorization> remembered;
 
     private record Question(UserInfo user, Attributes attributes) {}
 
     /** @param alwaysAllowed paths open to everybody; a trailing {@code *} stands for any rest */
     public ApiAuthorizer(KubeConnection connection, List<String> alwaysAllowed, InstantSource clock) {
+        this(connection, alwaysAllowed, LIFE, LIFE, clock);
+    }
+
+    /**
+     * @param alwaysAllowed paths open to everybody; a trailing {@code *} stands for any rest
+     * @param allowedLife how long a permission is remembered; zero for not at all
+     * @param deniedLife how long a refusal is remembered; zero for not at all
+     */
+    public ApiAuthorizer(
+            KubeConnection connection,
+            List<String> alwaysAllowed,
+            Duration allowedLife,
+            Duration deniedLife,
+            InstantSource clock) {
         this.objects = new KubeObjects(connection);
         this.alwaysAllowed = List.copyOf(alwaysAllowed);
-        this.remembered = new Remembered<>(LIFE, clock);
+        this.allowedLife = allowedLife;
+        this.deniedLife = deniedLife;
+        this.remembered = new Remembered<>(clock);
     }
 
     @Override
@@ -42,7 +60,7 @@ public final class ApiAuthorizer implements Authorizer {
         }
         try {
             Authorization answer = ask(user, attributes);
-            remembered.put(question, answer);
+            remembered.put(question, answer, answer instanceof Authorization.Allowed ? allowedLife : deniedLife);
             return answer;
         } catch (IOException e) {
             return new Authorization.Undecided("the API server can not be asked: " + e.getMessage());

@@ -18,18 +18,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks the API server by TokenReview, and remembers the answer (good or bad) for ten seconds. */
+/** Asks the API server by TokenReview, and remembers the answer (good or bad) for a while, ten seconds unless told otherwise. */
 public final class ApiTokenReviewer implements TokenReviewer {
     private static final String PATH = "/apis/authentication.k8s.io/v1/tokenreviews";
     private static final Duration LIFE = Duration.ofSeconds(10);
 
     private final KubeObjects objects;
+    private final Duration life;
     // By digest: a token should not lie about in memory longer than its request.
     private final Remembered<String, AuthenticationResult> remembered;
 
     public ApiTokenReviewer(KubeConnection connection, InstantSource clock) {
+        this(connection, LIFE, clock);
+    }
+
+    /** @param life how long an answer is remembered; zero for not at all */
+    public ApiTokenReviewer(KubeConnection connection, Duration life, InstantSource clock) {
         this.objects = new KubeObjects(connection);
-        this.remembered = new Remembered<>(LIFE, clock);
+        this.life = life;
+        this.remembered = new Remembered<>(clock);
     }
 
     @Override
@@ -41,7 +48,7 @@ public final class ApiTokenReviewer implements TokenReviewer {
         }
         try {
             AuthenticationResult result = ask(token);
-            remembered.put(digest, result);
+            remembered.put(digest, result, life);
             return result;
         } catch (IOException e) {
             return new AuthenticationResult.Rejected("the token can not be reviewed: " + e.getMessage());

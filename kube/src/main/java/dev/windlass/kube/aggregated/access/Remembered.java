@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Remembered<K, V> {
     private static final int MOST = 10_000;
 
-    private final Duration life;
     private final InstantSource clock;
     private final Map<K, Kept<V>> entries = new LinkedHashMap<>(16, 0.75f, false) {
         private static final long serialVersionUID = 1L;
@@ -23,10 +22,9 @@ final class Remembered<K, V> {
         }
     };
 
-    private record Kept<V>(V value, Instant since) {}
+    private record Kept<V>(V value, Instant since, Duration life) {}
 
-    Remembered(Duration life, InstantSource clock) {
-        this.life = life;
+    Remembered(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -37,15 +35,18 @@ final class Remembered<K, V> {
         }
         Duration age = Duration.between(entry.since(), clock.instant());
         // From the future: the clock was set back, and the answer would be believed until its time has come again.
-        if (age.isNegative() || age.compareTo(life) > 0) {
+        if (age.isNegative() || age.compareTo(entry.life()) > 0) {
             entries.remove(key);
             return Optional.empty();
         }
         return Optional.of(entry.value());
     }
 
-    synchronized void put(K key, V value) {
+    /** @param life zero for not at all */
+    synchronized void put(K key, V value, Duration life) {
         entries.remove(key);
-        entries.put(key, new Kept<>(value, clock.instant()));
+        if (!life.isZero()) {
+            entries.put(key, new Kept<>(value, clock.instant(), life));
+        }
     }
 }

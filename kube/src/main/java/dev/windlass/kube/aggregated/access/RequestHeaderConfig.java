@@ -45,6 +45,18 @@ public record RequestHeaderConfig(
         return new RequestHeaderConfig(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
+    /** The same front proxy, with other authorities of ordinary client certificates. */
+    RequestHeaderConfig withClientAuthorities(List<X509Certificate> authorities) {
+        return new RequestHeaderConfig(
+                proxyAuthorities, allowedNames, userHeaders, uidHeaders, groupHeaders, extraPrefixes, authorities);
+    }
+
+    /** The same front proxy, with other authorities of its certificate. */
+    RequestHeaderConfig withProxyAuthorities(List<X509Certificate> authorities) {
+        return new RequestHeaderConfig(
+                authorities, allowedNames, userHeaders, uidHeaders, groupHeaders, extraPrefixes, clientAuthorities);
+    }
+
     /**
      * Reads the ConfigMap's data.
      *
