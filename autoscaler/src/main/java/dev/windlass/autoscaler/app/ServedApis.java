@@ -47,7 +47,7 @@ final class ServedApis implements AutoCloseable {
                         settings(config),
                         new DelegatedAuthenticator(trust, new ApiTokenReviewer(connection, time), time),
                         new ApiAuthorizer(connection, OPEN_PATHS, time))
-                .health(checks)
+                .health(checks.readyOnlyWith(new HealthChecks.Check("front-proxy-authority", trust::problem)))
                 .version(VersionInfo.of("0.1.0"))
                 .clock(time);
         groups.forEach(builder::group);

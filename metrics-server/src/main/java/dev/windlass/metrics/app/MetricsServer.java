@@ -251,6 +251,12 @@ public class MetricsServer {
         return stopping;
     }
 
+    /** Why requests by way of the API server are refused; empty when they are not. */
+    Optional<String> trustProblem() {
+        ServedApi opened = served;
+        return opened == null ? Optional.of("the API port is not open yet") : opened.trustProblem();
+    }
+
     ObservedObjects objects() {
         return objects;
     }

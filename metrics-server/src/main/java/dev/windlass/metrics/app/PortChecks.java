@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** The checks behind {@code /livez}, {@code /readyz} and {@code /healthz} of the API port, under the peer's names. */
 final class PortChecks {
+    static final String FRONT_PROXY = "front-proxy-authority";
+
     /** Checks of the peer's server library. What they watch over does not exist here, but probes name and exclude them. */
     private static final List<Check> OF_THE_LIBRARY = List.of(
             passing("log"),

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTPS port that the API server's aggregator talks to. */
@@ -56,7 +57,7 @@ final class ServedApi implements AutoCloseable {
                         new DelegatedAuthenticator(trust, new ApiTokenReviewer(connection, time), time),
                         new ApiAuthorizer(connection, OPEN_PATHS, time))
                 .group(group)
-                .health(checks)
+                .health(checks.readyOnlyWith(new HealthChecks.Check(PortChecks.FRONT_PROXY, trust::problem)))
                 .page(selfMetrics)
                 .observer(requests)
                 .version(VersionInfo.of(version))
@@ -81,6 +82,11 @@ final class ServedApi implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Why requests by way of the API server get 401; empty when the front proxy is believed. */
+    Optional<String> trustProblem() {
+        return trust.problem();
     }
 
     @Override

@@ -78,7 +78,8 @@ class MetricsApiIT {
                 .contains("[+]ping ok", "[+]log ok", "[+]poststarthook/max-in-flight-filter ok")
                 .contains("[+]poststarthook/storage-object-count-tracker-hook ok")
                 .contains("[-]metric-storage-ready failed: reason withheld")
-                .contains("[+]metric-informer-sync ok", "[+]metadata-informer-sync ok", "[+]shutdown ok");
+                .contains("[+]metric-informer-sync ok", "[+]metadata-informer-sync ok", "[+]shutdown ok")
+                .contains("[+]front-proxy-authority ok");
         assertThat(probe("/readyz/metric-storage-ready")).contains("no metrics to serve");
         assertThat(probe("/readyz?exclude=metric-storage-ready")).isEqualTo("ok");
         assertThat(probe("/livez?verbose")).contains("[+]metric-collection-timely ok", "livez check passed");
