@@ -33,6 +33,7 @@ final class Turn {
     private final HttpServerResponse response;
     private final Incoming incoming;
     private final Backlog.Delivery delivery;
+    private final UnderWay underWay;
     private final Consumer<Answer> whenSent;
     private final Context context;
     private @Nullable Future<?> work;
@@ -45,21 +46,24 @@ final class Turn {
             HttpServerRequest request,
             Incoming incoming,
             Backlog.Delivery delivery,
+            UnderWay underWay,
             Consumer<Answer> whenSent) {
         this.vertx = vertx;
         this.request = request;
         this.response = request.response();
         this.incoming = incoming;
         this.delivery = delivery;
+        this.underWay = underWay;
         this.whenSent = whenSent;
         this.context = vertx.getOrCreateContext();
     }
 
     void begin(Router router, ExecutorService workers, Duration within) {
+        underWay.came(this);
         discardBody();
         response.endHandler(_ -> over());
-        response.closeHandler(_ -> over());
-        response.exceptionHandler(_ -> over());
+        response.closeHandler(_ -> gone());
+        response.exceptionHandler(_ -> gone());
         timer = vertx.setTimer(within.toMillis(), _ -> late(within));
         try {
             work = workers.submit(() -> {
@@ -78,7 +82,7 @@ final class Turn {
                 cut();
             }
         });
-        request.exceptionHandler(_ -> over());
+        request.exceptionHandler(_ -> gone());
     }
 
     /** Always an answer: a caller that gets none waits until its own patience ends. */
@@ -107,6 +111,7 @@ final class Turn {
     private void send(Answer answer) {
         if (response.ended() || response.closed()) {
             delivery.close();
+            underWay.left(this);
             return;
         }
         response.setStatusCode(answer.code());
@@ -115,12 +120,15 @@ final class Turn {
         }
         response.putHeader("Cache-Control", "no-cache, private");
         answer.headers().forEach(response::putHeader);
+        if (underWay.areLastOnes() && request.version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close");
+        }
         if (incoming.method().equals("HEAD")) {
             response.putHeader("Content-Length", Integer.toString(answer.body().length));
-            response.end();
+            response.end().onComplete(_ -> underWay.left(this));
         } else {
             delivery.sends(answer.body().length, () -> context.runOnContext(_ -> cut()));
-            BodyPump pump = new BodyPump(response, answer.body());
+            BodyPump pump = new BodyPump(response, answer.body(), () -> underWay.left(this));
             body = pump;
             pump.start();
         }
@@ -129,7 +137,7 @@ final class Turn {
 
     /** Ends the stream, or with HTTP/1 the connection, without an answer or in the middle of one. */
     private void cut() {
-        over();
+        gone();
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset(CANCEL);
         } else if (request.connection() instanceof ConnectionBase connection) {
@@ -139,6 +147,11 @@ final class Turn {
         } else {
             request.connection().close();
         }
+    }
+
+    private void gone() {
+        over();
+        underWay.left(this);
     }
 
     private void over() {

@@ -220,13 +220,13 @@ public class MetricsServer {
 
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
+        ServedApi opened = served;
+        if (opened != null) {
+            opened.close(); // first: while the last requests are answered, what is served must not grow old
+        }
         ScrapeLoop running = loop;
         if (running != null) {
             running.close();
-        }
-        ServedApi opened = served;
-        if (opened != null) {
-            opened.close();
         }
         share.close();
         threads.shutdownNow();
