@@ -87,6 +87,16 @@ class MetricsApiIT {
     }
 
     @Test
+    void thePageOfMetricsTellsOfTheProcessAndOfItsRequestsToTheApiServer() {
+        assertThat(probe("/metrics"))
+                .containsPattern("(?m)^process_cpu_seconds_total \\d")
+                .containsPattern("(?m)^process_resident_memory_bytes \\d")
+                .containsPattern("(?m)^process_start_time_seconds \\d")
+                .containsPattern("(?m)^rest_client_requests_total\\{code=\"200\",method=\"GET\",host=\"[^\"]+:\\d+\",?} \\d")
+                .containsPattern("(?m)^rest_client_request_duration_seconds_bucket\\{verb=\"POST\",");
+    }
+
+    @Test
     void discoveryIsWholeAndQuick() {
         assertThat(kubectl.succeed("api-resources", "--api-group=metrics.k8s.io", "--request-timeout=10s"))
                 .containsPattern("nodes\\s+metrics.k8s.io/v1\\s+false\\s+NodeMetrics")
