@@ -32,6 +32,7 @@ public final class Tick {
     private final InstantSource time;
     private final Schedule schedule;
     private final Lanes lanes;
+    private final Progress progress = new Progress();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private Instant plannedAt = Instant.MIN;
     private Instant roundBegan = Instant.MIN;
@@ -90,6 +91,11 @@ public final class Tick {
         return schedule.size();
     }
 
+    /** For how long no scrape has ended although some were under way; zero when none is. */
+    public Duration standstill() {
+        return progress.standstill(time.instant());
+    }
+
     /** The nodes that are being scraped at this moment. */
     Set<String> underWay() {
         return Set.copyOf(underWay);
@@ -122,12 +128,14 @@ public final class Tick {
         try {
             Semaphore lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
             lane.acquire();
+            progress.began(time.instant());
             try {
                 NodeOutcome outcome = scrape.scrape(node);
                 finding = finding(outcome);
                 metrics.settled(outcome);
                 failures.settled(node, outcome, time.instant());
             } finally {
+                progress.ended(time.instant());
                 lane.release();
             }
         } catch (InterruptedException _) {
