@@ -42,7 +42,7 @@ final class ServedApis implements AutoCloseable {
                         ApiSettings.of(config, SERVICE_NAMES, REQUEST_WITHIN),
                         access.authenticator(),
                         access.authorizer())
-                .health(checks)
+                .health(checks.readyOnlyWith(new HealthChecks.Check("front-proxy-authority", access::problem)))
                 .version(VersionInfo.of("0.1.0"))
                 .clock(time);
         groups.forEach(builder::group);

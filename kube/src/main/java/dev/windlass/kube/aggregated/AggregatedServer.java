@@ -16,6 +16,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,15 +39,32 @@ import org.jspecify.annotations.Nullable;
 public final class AggregatedServer implements AutoCloseable {
     private static final Duration RELOAD = Duration.ofSeconds(5);
     private static final Duration START_WITHIN = Duration.ofSeconds(20);
+    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+    /** For requests under way at the end: long for a list, short beside the 30 s that a pod is given. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     // Label selectors of kubectl can be long; beyond this the client gets 414 or 431.
     private static final int LONGEST_LINE = 64 * 1024;
 
+    private static final Logger LOG = System.getLogger(AggregatedServer.class.getName());
+
     private final HttpServer server;
     private final ExecutorService workers;
+    private final UnderWay underWay;
+    private final Connections connections;
+    private final Duration grace;
 
-    private AggregatedServer(HttpServer server, ExecutorService workers) {
+    private AggregatedServer(
+            HttpServer server,
+            ExecutorService workers,
+            UnderWay underWay,
+            Connections connections,
+            Duration grace) {
         this.server = server;
         this.workers = workers;
+        this.underWay = underWay;
+        this.connections = connections;
+        this.grace = grace;
     }
 
     public static Builder builder(
@@ -66,6 +85,7 @@ public final class AggregatedServer implements AutoCloseable {
         private RequestObserver observer = RequestObserver.none();
         private InstantSource clock = InstantSource.system();
         private Backlog backlog = Backlog.ofHeap();
+        private Duration grace = GRACE;
 
         private Builder(Vertx vertx, AggregatedSettings settings, Authenticator authenticator, Authorizer authorizer) {
             this.vertx = vertx;
@@ -110,6 +130,12 @@ public final class AggregatedServer implements AutoCloseable {
             return this;
         }
 
+        /** How long {@link #close} waits for requests under way. */
+        Builder grace(Duration limit) {
+            this.grace = limit;
+            return this;
+        }
+
         /**
          * Binds and serves; returns when connections are accepted.
          *
@@ -119,15 +145,18 @@ public final class AggregatedServer implements AutoCloseable {
             Router router =
                     new Router(groups, authenticator, authorizer, pages, health, version, settings.mostInFlight());
             ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+            UnderWay underWay = new UnderWay();
+            Connections connections = new Connections();
             HttpServer server = vertx.createHttpServer(options());
-            server.requestHandler(
-                    new Exchange(vertx, router, workers, observer, clock, settings.requestWithin(), backlog));
+            server.connectionHandler(connections);
+            server.requestHandler(new Exchange(
+                    vertx, router, workers, observer, clock, settings.requestWithin(), backlog, underWay));
             try {
                 server.listen()
                         .toCompletionStage()
                         .toCompletableFuture()
                         .get(START_WITHIN.toSeconds(), TimeUnit.SECONDS);
-                return new AggregatedServer(server, workers);
+                return new AggregatedServer(server, workers, underWay, connections, grace);
             } catch (ExecutionException | TimeoutException e) {
                 workers.close();
                 Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -211,10 +240,25 @@ public final class AggregatedServer implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Stops accepting, lets requests under way go. */
+    /**
+     * Sends callers elsewhere, waits some seconds for the requests under way, cuts off the rest, and stops listening. What comes in
+     * the meantime is still answered: whoever has not heard yet that we go is better served than refused.
+     */
     @Override
     public void close() {
-        server.close();
+        underWay.lastOnes();
+        connections.goAway();
+        int left = underWay.awaitNone(grace);
+        if (left > 0) {
+            LOG.log(Level.WARNING, "requests cut off at the end: requests={0} waited={1}", left, grace);
+        }
         workers.shutdownNow();
+        try {
+            server.close().toCompletionStage().toCompletableFuture().get(END_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "the port is not closed in good order: {0}", String.valueOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

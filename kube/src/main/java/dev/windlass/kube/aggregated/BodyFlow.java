@@ -21,14 +21,19 @@ final class BodyFlow {
     private final HttpServerResponse response;
     private final Context context;
     private final Pieces pieces;
+    private final Runnable whenWritten;
     private final Semaphore places = new Semaphore(MOST_UNDER_WAY);
     private volatile boolean gone;
 
-    /** @param context the response's event loop */
-    BodyFlow(HttpServerResponse response, Context context, Pieces pieces) {
+    /**
+     * @param context the response's event loop
+     * @param whenWritten called when the last piece has left, or never will
+     */
+    BodyFlow(HttpServerResponse response, Context context, Pieces pieces, Runnable whenWritten) {
         this.response = response;
         this.context = context;
         this.pieces = pieces;
+        this.whenWritten = whenWritten;
     }
 
     /**
@@ -58,8 +63,12 @@ final class BodyFlow {
     }
 
     private void end() {
-        if (!gone && !response.ended() && !response.closed()) {
-            response.end().onFailure(e -> LOG.log(Level.DEBUG, "the caller left: {0}", e.getMessage()));
+        if (gone || response.ended() || response.closed()) {
+            whenWritten.run();
+            return;
         }
+        response.end()
+                .onFailure(e -> LOG.log(Level.DEBUG, "the caller left: {0}", e.getMessage()))
+                .onComplete(_ -> whenWritten.run());
     }
 }

@@ -19,13 +19,16 @@ final class BodyPump {
     private static final byte[] NOTHING = new byte[0];
 
     private final HttpServerResponse response;
+    private final Runnable whenWritten;
     private byte[] body;
     private int sent;
     private int underWay;
     private boolean pumping;
 
-    BodyPump(HttpServerResponse response, byte[] body) {
+    /** @param whenWritten called when the last piece has left, which is later than the end of the response, or never will */
+    BodyPump(HttpServerResponse response, byte[] body, Runnable whenWritten) {
         this.response = response;
+        this.whenWritten = whenWritten;
         this.body = body;
     }
 
@@ -77,6 +80,8 @@ final class BodyPump {
     }
 
     private void end(Buffer last) {
-        response.end(last).onFailure(e -> LOG.log(Level.DEBUG, "the caller left: {0}", e.getMessage()));
+        response.end(last)
+                .onFailure(e -> LOG.log(Level.DEBUG, "the caller left: {0}", e.getMessage()))
+                .onComplete(_ -> whenWritten.run());
     }
 }

@@ -25,6 +25,7 @@ final class Exchange implements Handler<HttpServerRequest> {
     private final InstantSource clock;
     private final Duration within;
     private final Backlog backlog;
+    private final UnderWay underWay;
 
     Exchange(
             Vertx vertx,
@@ -33,7 +34,8 @@ final class Exchange implements Handler<HttpServerRequest> {
             RequestObserver observer,
             InstantSource clock,
             Duration within,
-            Backlog backlog) {
+            Backlog backlog,
+            UnderWay underWay) {
         this.vertx = vertx;
         this.router = router;
         this.workers = workers;
@@ -41,6 +43,7 @@ final class Exchange implements Handler<HttpServerRequest> {
         this.clock = clock;
         this.within = within;
         this.backlog = backlog;
+        this.underWay = underWay;
     }
 
     @Override
@@ -51,7 +54,7 @@ final class Exchange implements Handler<HttpServerRequest> {
                 request.path() == null ? "/" : request.path(),
                 request.query() == null ? "" : request.query(),
                 new Caller(chain(request), headers(request)));
-        new Turn(vertx, request, incoming, backlog.delivery(), answer -> observe(answer, incoming, came))
+        new Turn(vertx, request, incoming, backlog.delivery(), underWay, answer -> observe(answer, incoming, came))
                 .begin(router, workers, within);
     }
 

@@ -27,6 +27,13 @@ public record HealthChecks(List<Check> live, List<Check> ready, List<Check> heal
         return new HealthChecks(List.of(), List.of(), List.of());
     }
 
+    /** These checks and one more for {@code /readyz}. */
+    public HealthChecks readyOnlyWith(Check check) {
+        List<Check> more = new ArrayList<>(ready);
+        more.add(check);
+        return new HealthChecks(live, more, health);
+    }
+
     private static List<Check> withPing(List<Check> checks) {
         List<Check> all = new ArrayList<>();
         all.add(PING);

@@ -34,6 +34,7 @@ final class Turn {
     private final HttpServerResponse response;
     private final Incoming incoming;
     private final Backlog.Delivery delivery;
+    private final UnderWay underWay;
     private final Consumer<Answer> whenSent;
     private final Context context;
     private @Nullable Future<?> work;
@@ -46,21 +47,24 @@ final class Turn {
             HttpServerRequest request,
             Incoming incoming,
             Backlog.Delivery delivery,
+            UnderWay underWay,
             Consumer<Answer> whenSent) {
         this.vertx = vertx;
         this.request = request;
         this.response = request.response();
         this.incoming = incoming;
         this.delivery = delivery;
+        this.underWay = underWay;
         this.whenSent = whenSent;
         this.context = vertx.getOrCreateContext();
     }
 
     void begin(Router router, ExecutorService workers, Duration within) {
+        underWay.came(this);
         discardBody();
         response.endHandler(_ -> over());
-        response.closeHandler(_ -> over());
-        response.exceptionHandler(_ -> over());
+        response.closeHandler(_ -> gone());
+        response.exceptionHandler(_ -> gone());
         timer = vertx.setTimer(within.toMillis(), _ -> late(within));
         try {
             work = workers.submit(() -> answer(router));
@@ -84,7 +88,7 @@ final class Turn {
                 cut();
             }
         });
-        request.exceptionHandler(_ -> over());
+        request.exceptionHandler(_ -> gone());
     }
 
     /** Always an answer: a caller that gets none waits until its own patience ends. */
@@ -110,7 +114,7 @@ final class Turn {
 
     /** On the worker's thread, which waits whenever the caller does not take what is made. */
     private void flow(Answer answer, Pieces pieces, OptionalLong length) {
-        BodyFlow flow = new BodyFlow(response, context, pieces);
+        BodyFlow flow = new BodyFlow(response, context, pieces, () -> underWay.left(this));
         context.runOnContext(_ -> {
             if (begins(answer)) {
                 length.ifPresentOrElse(
@@ -147,10 +151,10 @@ final class Turn {
         }
         if (incoming.method().equals("HEAD")) {
             response.putHeader("Content-Length", Integer.toString(bytes.length));
-            response.end();
+            response.end().onComplete(_ -> underWay.left(this));
         } else {
             delivery.sends(bytes.length, () -> context.runOnContext(_ -> cut()));
-            BodyPump pump = new BodyPump(response, bytes);
+            BodyPump pump = new BodyPump(response, bytes, () -> underWay.left(this));
             body = pump;
             pump.start();
         }
@@ -161,6 +165,7 @@ final class Turn {
     private boolean begins(Answer answer) {
         if (response.ended() || response.closed()) {
             delivery.close();
+            underWay.left(this);
             return false;
         }
         response.setStatusCode(answer.code());
@@ -169,12 +174,15 @@ final class Turn {
         }
         response.putHeader("Cache-Control", "no-cache, private");
         answer.headers().forEach(response::putHeader);
+        if (underWay.areLastOnes() && request.version() != HttpVersion.HTTP_2) {
+            response.putHeader("Connection", "close");
+        }
         return true;
     }
 
     /** Ends the stream, or with HTTP/1 the connection, without an answer or in the middle of one. */
     private void cut() {
-        over();
+        gone();
         if (request.version() == HttpVersion.HTTP_2) {
             response.reset(CANCEL);
         } else if (request.connection() instanceof ConnectionBase connection) {
@@ -184,6 +192,11 @@ final class Turn {
         } else {
             request.connection().close();
         }
+    }
+
+    private void gone() {
+        over();
+        underWay.left(this);
     }
 
     private void over() {

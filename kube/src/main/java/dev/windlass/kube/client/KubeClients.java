@@ -39,18 +39,29 @@ public final class KubeClients {
      * @throws IOException when the configuration, a certificate or a key can not be read; the message names it
      */
     public static KubeConnection connect(KubeSettings settings) throws IOException {
+        return connect(settings, CallObserver.none());
+    }
+
+    /** As {@link #connect(KubeSettings)}, and the observer is told of every request. */
+    public static KubeConnection connect(KubeSettings settings, CallObserver observer) throws IOException {
         InstantSource clock = InstantSource.system();
-        return connect(EndpointReader.read(settings.kubeconfig(), System.getenv(), clock), settings, clock);
+        return connect(EndpointReader.read(settings.kubeconfig(), System.getenv(), clock), settings, observer, clock);
     }
 
     /** A plain connection without credentials, for fakes and for {@code kubectl proxy}. */
     public static KubeConnection connect(URI server, KubeSettings settings) {
-        return new KubeConnection(
-                server, Transport.plain(http(Credentials.none(), settings).build()), Credentials.none(), null);
+        return connect(server, settings, CallObserver.none());
     }
 
-    static KubeConnection connect(Endpoint endpoint, KubeSettings settings, InstantSource clock) throws IOException {
-        OkHttpClient.Builder http = http(endpoint.credentials(), settings);
+    /** As {@link #connect(URI, KubeSettings)}, and the observer is told of every request. */
+    public static KubeConnection connect(URI server, KubeSettings settings, CallObserver observer) {
+        OkHttpClient http = http(Credentials.none(), settings, observer).build();
+        return new KubeConnection(server, Transport.plain(http), Credentials.none(), null);
+    }
+
+    static KubeConnection connect(
+            Endpoint endpoint, KubeSettings settings, CallObserver observer, InstantSource clock) throws IOException {
+        OkHttpClient.Builder http = http(endpoint.credentials(), settings, observer);
         X509TrustManager trust = trust(endpoint, clock);
         @Nullable String name = endpoint.serverName();
         if (endpoint.trust() == Endpoint.ServerTrust.UNVERIFIED) {
@@ -66,7 +77,7 @@ public final class KubeClients {
                 endpoint.authority());
     }
 
-    private static OkHttpClient.Builder http(Credentials credentials, KubeSettings settings) {
+    private static OkHttpClient.Builder http(Credentials credentials, KubeSettings settings, CallObserver observer) {
         return new OkHttpClient.Builder()
                 .connectTimeout(settings.connectTimeout())
                 .callTimeout(settings.requestTimeout())
@@ -74,7 +85,8 @@ public final class KubeClients {
                 .writeTimeout(settings.requestTimeout())
                 .pingInterval(PING)
                 .followRedirects(false)
-                .addInterceptor(new Authorizing(credentials, settings.userAgent()));
+                .addInterceptor(new Authorizing(credentials, settings.userAgent()))
+                .addInterceptor(new Observed(observer)); // the inner of the two: it sees each try of the outer
     }
 
     private static Reloading<SSLSocketFactory> sockets(

@@ -22,6 +22,8 @@ final class SampleServer implements AutoCloseable {
     private static final Authenticator JOE =
             caller -> new AuthenticationResult.Authenticated(new UserInfo("joe", "", List.of(), Map.of()));
 
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private final ObjectMapper json = new ObjectMapper();
     private final Vertx vertx = Vertx.vertx();
     private final Certificates authority = Certificates.authority("serving");
@@ -30,7 +32,7 @@ final class SampleServer implements AutoCloseable {
     private final Browser browser;
     private volatile boolean ready = true;
 
-    private SampleServer(Path folder, Duration within, Backlog backlog) throws IOException, GeneralSecurityException {
+    private SampleServer(Path folder, Duration within, Backlog backlog, Duration grace) throws IOException, GeneralSecurityException {
         authority.server("CN=one").write(folder.resolve("tls.crt"), folder.resolve("tls.key"));
         HealthChecks.Check storage = new HealthChecks.Check(
                 "metric-storage-ready", () -> ready ? Optional.empty() : Optional.of("no metrics to serve"));
@@ -47,17 +49,23 @@ final class SampleServer implements AutoCloseable {
                 .health(new HealthChecks(List.of(hook), List.of(storage, hook), List.of()))
                 .version(VersionInfo.of("0.1.0"))
                 .backlog(backlog)
+                .grace(grace)
                 .start();
         browser = Browser.to(server.port(), authority, null);
     }
 
     static SampleServer start(Path folder) throws IOException, GeneralSecurityException {
-        return new SampleServer(folder, Duration.ofSeconds(20), Backlog.ofHeap());
+        return new SampleServer(folder, Duration.ofSeconds(20), Backlog.ofHeap(), AT_ONCE);
+    }
+
+    /** Waits that long at its end for requests under way. */
+    static SampleServer start(Path folder, Duration grace) throws IOException, GeneralSecurityException {
+        return new SampleServer(folder, Duration.ofSeconds(20), Backlog.ofHeap(), grace);
     }
 
     static SampleServer start(Path folder, Duration within, Backlog backlog)
             throws IOException, GeneralSecurityException {
-        return new SampleServer(folder, within, backlog);
+        return new SampleServer(folder, within, backlog, AT_ONCE);
     }
 
     Browser browser() {
@@ -82,6 +90,11 @@ final class SampleServer implements AutoCloseable {
 
     JsonNode json(String path, String... headers) throws IOException {
         return json.readTree(browser.get(path, headers).body());
+    }
+
+    /** Ends the server alone; what hangs in it goes on hanging. */
+    void stop() {
+        server.close();
     }
 
     @Override

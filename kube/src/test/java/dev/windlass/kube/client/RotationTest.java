@@ -63,7 +63,10 @@ class RotationTest {
                 users: [{name: u, user: {client-certificate: me.crt, client-key: me.key}}]
                 """.formatted(server.port()));
         connection = KubeClients.connect(
-                EndpointReader.fromKubeconfig(kubeconfig, now::get), KubeSettings.kubeconfig(kubeconfig), now::get);
+                EndpointReader.fromKubeconfig(kubeconfig, now::get),
+                KubeSettings.kubeconfig(kubeconfig),
+                CallObserver.none(),
+                now::get);
     }
 
     @AfterEach

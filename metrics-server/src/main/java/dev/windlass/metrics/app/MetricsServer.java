@@ -61,7 +61,6 @@ public class MetricsServer {
     private static final Logger LOG = Logger.getLogger(MetricsServer.class);
     private static final String SERVICE = "metrics-server";
     private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
-    private static final int PERIODS_WITHOUT_A_TICK = 3;
     private static final Duration LEAST_SILENCE = Duration.ofSeconds(15);
 
     private final Clocks clocks = Clocks.system();
@@ -167,9 +166,9 @@ public class MetricsServer {
                 vertx, apiConfig, connection, group, checks, SelfMetricsPage.of(collectors), requests, version, time);
     }
 
-    /** A short period must not make a pause of the machine look like a dead loop. */
+    /** As the peer has it; but a short period must not make a pause of the machine look like a dead loop. */
     private static Duration longestSilence(Duration resolution) {
-        Duration periods = resolution.multipliedBy(PERIODS_WITHOUT_A_TICK);
+        Duration periods = resolution.multipliedBy(3).dividedBy(2);
         return periods.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : periods;
     }
 
@@ -228,13 +227,13 @@ public class MetricsServer {
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
         ShutdownDelay.pass(apiConfig);
+        ServedApi opened = served;
+        if (opened != null) {
+            opened.close(); // first: while the last requests are answered, what is served must not grow old
+        }
         ScrapeLoop running = loop;
         if (running != null) {
             running.close();
-        }
-        ServedApi opened = served;
-        if (opened != null) {
-            opened.close();
         }
         share.close();
         threads.shutdownNow();
@@ -250,13 +249,37 @@ public class MetricsServer {
         return loop == null ? Optional.empty() : Optional.of(health);
     }
 
-    /** Whether there is something to serve: objects are known and at least one node has a usage, or there is no node at all. */
+    /** For how long no scrape has ended although some were under way. */
+    Duration standstill() {
+        return tick.standstill();
+    }
+
+    /** Whether scrapes come to an end: a kubelet's deadline is shorter than a period, so that in one and a half some must. */
+    boolean scrapesEnd() {
+        return standstill().compareTo(longestSilence(resolution)) <= 0;
+    }
+
+    /**
+     * Whether there is something to serve: what a start can take back from the topic has been, and a node and a container have a
+     * usage, as far as there are nodes and running pods at all.
+     */
     boolean hasData() {
-        return objects.synced() && (store.servesAnyNode() || plan.known().isEmpty());
+        return loop != null
+                && objects.synced()
+                && (store.servesAnyNode() || plan.known().isEmpty())
+                && (store.hasAnyContainer()
+                        || plan.known().isEmpty()
+                        || objects.pods().size() == 0);
     }
 
     boolean stopping() {
         return stopping;
+    }
+
+    /** Why requests by way of the API server are refused; empty when they are not. */
+    Optional<String> trustProblem() {
+        ServedApi opened = served;
+        return opened == null ? Optional.of("the API port is not open yet") : opened.trustProblem();
     }
 
     ObservedObjects objects() {

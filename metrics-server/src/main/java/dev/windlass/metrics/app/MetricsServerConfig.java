@@ -82,7 +82,7 @@ public interface MetricsServerConfig {
     @WithDefault("1024")
     int maxConcurrentScrapes();
 
-    /** How long a start waits for the windows of before the restart. */
+    /** How long a start waits for the windows of before the restart; five times as long while they come. */
     @WithDefault("3s")
     Duration readBackDeadline();
 }

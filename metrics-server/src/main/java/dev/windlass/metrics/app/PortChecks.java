@@ -2,7 +2,6 @@ package dev.windlass.metrics.app;
 
 import dev.windlass.kube.aggregated.HealthChecks;
 import dev.windlass.kube.aggregated.HealthChecks.Check;
-import dev.windlass.service.loop.LoopHealth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,8 @@ import java.util.stream.Stream;
 
 /** The checks behind {@code /livez}, {@code /readyz} and {@code /healthz} of the API port, under the peer's names. */
 final class PortChecks {
+    static final String FRONT_PROXY = "front-proxy-authority";
+
     /** Checks of the peer's server library. What they watch over does not exist here, but probes name and exclude them. */
     private static final List<Check> OF_THE_LIBRARY = List.of(
             passing("log"),
@@ -19,9 +20,7 @@ final class PortChecks {
     private PortChecks() {}
 
     static HealthChecks of(MetricsServer server) {
-        Check collection = new Check(
-                "metric-collection-timely",
-                () -> server.pulse().filter(pulse -> !pulse.alive()).map(PortChecks::late));
+        Check collection = new Check("metric-collection-timely", () -> late(server));
         Check storage = new Check("metric-storage-ready", () -> problem(server.hasData(), "no metrics to serve"));
         Check nodes = new Check(
                 "metric-informer-sync",
@@ -41,8 +40,15 @@ final class PortChecks {
         return new Check(name, Optional::empty);
     }
 
-    private static String late(LoopHealth pulse) {
-        return "the last tick finished " + pulse.age().toSeconds() + " s ago";
+    private static Optional<String> late(MetricsServer server) {
+        Optional<String> loop = server.pulse()
+                .filter(pulse -> !pulse.alive())
+                .map(pulse -> "the last tick finished " + pulse.age().toSeconds() + " s ago");
+        return loop.isPresent()
+                ? loop
+                : problem(
+                        server.scrapesEnd(),
+                        "no scrape has ended for " + server.standstill().toSeconds() + " s");
     }
 
     private static Optional<String> problem(boolean passes, String otherwise) {

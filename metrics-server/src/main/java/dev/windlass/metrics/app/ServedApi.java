@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The HTTPS port that the API server's aggregator talks to. */
 final class ServedApi implements AutoCloseable {
@@ -49,7 +50,7 @@ final class ServedApi implements AutoCloseable {
                             access.authenticator(),
                             access.authorizer())
                     .group(group)
-                    .health(checks)
+                    .health(checks.readyOnlyWith(new HealthChecks.Check(PortChecks.FRONT_PROXY, access::problem)))
                     .page(selfMetrics)
                     .observer(requests)
                     .version(VersionInfo.of(version))
@@ -63,6 +64,11 @@ final class ServedApi implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Why requests by way of the API server get 401; empty when the front proxy is believed. */
+    Optional<String> trustProblem() {
+        return access.problem();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
  */
 public final class SampleFeed implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SampleFeed.class);
+    private static final int MOST_TURNS = 5;
 
     private final String topic;
     private final TopicReader reader;
@@ -53,12 +54,19 @@ public final class SampleFeed implements AutoCloseable {
     }
 
     /**
-     * Waits until the store holds what stood on the topic.
+     * Waits until the store holds what stood on the topic. A large cluster's samples take longer than it takes to know that Kafka is
+     * away, and each one read back saves its node from two scrapes without a usage: so it goes on for as long as samples come, up
+     * to {@value #MOST_TURNS} times the deadline.
      *
-     * @param deadline how long to wait for Kafka and for the end of what is there; without Kafka two scrapes are all there is
+     * @param deadline how long to wait for the first sample and for each next one; without Kafka two scrapes are all there is
      */
     public void awaitCaughtUp(Duration deadline) throws InterruptedException {
+        long before = reader.state().handled();
         boolean complete = reader.awaitCaughtUp(deadline);
+        for (int turn = 1; turn < MOST_TURNS && !complete && reader.state().handled() > before; turn++) {
+            before = reader.state().handled();
+            complete = reader.awaitCaughtUp(deadline);
+        }
         LOG.infof("read back samples: samples=%d complete=%s", reader.state().handled(), complete);
     }
 

@@ -32,6 +32,7 @@ public final class Tick {
     private final Clocks time;
     private final Schedule schedule;
     private final Lanes lanes;
+    private final Progress progress = new Progress();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private Instant plannedAt = Instant.MIN;
     private Instant roundBegan = Instant.MIN;
@@ -92,6 +93,11 @@ public final class Tick {
         return schedule.size();
     }
 
+    /** For how long no scrape has ended although some were under way; zero when none is. */
+    public Duration standstill() {
+        return progress.standstill(time.steady().instant());
+    }
+
     /** The nodes that are being scraped at this moment. */
     Set<String> underWay() {
         return Set.copyOf(underWay);
@@ -125,10 +131,15 @@ public final class Tick {
         try {
             Lanes.Lane lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
             try (Lanes.Lane.Place _ = lane.enter(time.steady())) {
-                NodeOutcome outcome = scrape.scrape(node);
-                finding = finding(outcome);
-                metrics.settled(outcome);
-                failures.settled(node, outcome, time.wall().instant());
+                progress.began(time.steady().instant());
+                try {
+                    NodeOutcome outcome = scrape.scrape(node);
+                    finding = finding(outcome);
+                    metrics.settled(outcome);
+                    failures.settled(node, outcome, time.wall().instant());
+                } finally {
+                    progress.ended(time.steady().instant());
+                }
             }
         } catch (InterruptedException _) {
             // The process is ending; nobody waits for this node any more.

@@ -145,4 +145,9 @@ public final class UsageStore {
     public boolean servesAnyNode() {
         return nodes.values().stream().anyMatch(entry -> entry.window().node().isPresent());
     }
+
+    /** Whether any container has two points, which is what the peer calls ready; stops at the first. */
+    public boolean hasAnyContainer() {
+        return nodes.values().stream().anyMatch(entry -> entry.window().containerHasPrevious());
+    }
 }

@@ -12,10 +12,17 @@ import dev.windlass.metrics.window.WindowRules;
 import dev.windlass.metrics.window.WindowUsage;
 import dev.windlass.service.time.Clocks;
 import dev.windlass.stream.Eventually;
+import dev.windlass.stream.codec.Codec;
 import dev.windlass.stream.memory.InMemoryTopics;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutgoingRecord;
 import dev.windlass.stream.publish.SamplePublisher;
+import dev.windlass.stream.read.ReaderState;
+import dev.windlass.stream.read.Received;
+import dev.windlass.stream.read.Replay;
+import dev.windlass.stream.read.Start;
+import dev.windlass.stream.read.TopicReader;
+import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.sample.SampleCodec;
 import dev.windlass.stream.time.ManualClock;
 import dev.windlass.stream.topic.Topics;
@@ -23,10 +30,14 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SampleFeedTest {
@@ -162,6 +173,77 @@ class SampleFeedTest {
         }
 
         assertThat(store.counts()).isEqualTo(new ServedCounts(0, 0));
+    }
+
+    @Test
+    void waitsOnWhileSamplesCome() throws InterruptedException {
+        Slow reader = new Slow(4, List.of(100L, 200L, 300L));
+
+        feed(reader).awaitCaughtUp(Duration.ofSeconds(3));
+
+        assertThat(reader.waits).isEqualTo(4);
+        assertThat(reader.caughtUp()).isTrue();
+    }
+
+    @Test
+    void waitsNoLongerWhenNoneCome() throws InterruptedException {
+        Slow reader = new Slow(100, List.of(100L, 100L, 200L));
+
+        feed(reader).awaitCaughtUp(Duration.ofSeconds(3));
+
+        assertThat(reader.waits).isEqualTo(2);
+    }
+
+    @Test
+    void waitsNotForEverThoughSamplesCome() throws InterruptedException {
+        Slow reader = new Slow(100, LongStream.range(1, 100).boxed().toList());
+
+        feed(reader).awaitCaughtUp(Duration.ofSeconds(3));
+
+        assertThat(reader.waits).isEqualTo(5);
+    }
+
+    private static SampleFeed feed(TopicReader reader) {
+        TopicSource source = new TopicSource() {
+            @Override
+            public <V> TopicReader follow(
+                    Set<String> names, Start start, Codec<V> codec, Consumer<Received<V>> handler) {
+                return reader;
+            }
+
+            @Override
+            public <V> Replay<V> replay(String topic, Instant from, Instant to, Codec<V> codec) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        return SampleFeed.start(source, Topics.DEFAULT, new UsageStore(RULES), Duration.ofSeconds(90), Clocks.system());
+    }
+
+    /** Has caught up after so many waits, and after each of them has handled that many samples in all. */
+    private static final class Slow implements TopicReader {
+        private final int enough;
+        private final List<Long> handled;
+        private int waits;
+
+        Slow(int enough, List<Long> handled) {
+            this.enough = enough;
+            this.handled = handled;
+        }
+
+        @Override
+        public ReaderState state() {
+            long count = waits == 0 ? 0 : handled.get(Math.min(waits, handled.size()) - 1);
+            return new ReaderState(ReaderState.Link.CONNECTED, waits >= enough, Map.of(), count, 0, 0, 0, null);
+        }
+
+        @Override
+        public boolean awaitCaughtUp(Duration deadline) {
+            waits++;
+            return waits >= enough;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static NodePoints points(Instant at, long second) {

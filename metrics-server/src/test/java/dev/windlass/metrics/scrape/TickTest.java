@@ -129,6 +129,29 @@ class TickTest {
         assertThat(meters.counter("windlass_kubelet_scrapes_skipped").count()).isEqualTo(3);
     }
 
+    @Test
+    void tellsForHowLongNoScrapeHasEnded() throws Exception {
+        plan("hanging", "well");
+        CountDownLatch release = new CountDownLatch(1);
+        kubelets.hanging.put("hanging", release);
+        tick.run();
+        awaitAll(name -> !name.equals("hanging"));
+        Eventually.within(Duration.ofSeconds(30), () -> kubelets.asked.containsKey("hanging"), asked -> asked);
+        assertThat(tick.standstill()).isZero();
+
+        now = START.plusSeconds(15);
+        tick.run();
+        awaitAll(name -> !name.equals("hanging"));
+        assertThat(tick.standstill()).as("another node's scrape has just ended").isZero();
+
+        now = START.plusSeconds(40);
+        assertThat(tick.standstill()).isEqualTo(Duration.ofSeconds(25));
+
+        release.countDown();
+        awaitAll(_ -> true);
+        assertThat(tick.standstill()).as("nothing is under way").isZero();
+    }
+
     /** More hang than may be asked at once: were there one lane, those that answer would stand behind them. */
     @Test
     void keepsNodesThatAnswerOnTimeHoweverManyHang() throws Exception {

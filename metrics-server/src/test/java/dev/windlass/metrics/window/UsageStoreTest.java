@@ -147,6 +147,30 @@ class UsageStoreTest {
                 .contains(CounterPoint.nanosOf(START.plusSeconds(30)));
     }
 
+    @Test
+    void hasAContainerAndServesANodeWithTheirSecondPoints() {
+        scrape(store, "a", 0);
+        assertThat(store.hasAnyContainer()).isFalse();
+        assertThat(store.servesAnyNode()).isFalse();
+
+        scrape(store, "a", 15);
+        assertThat(store.hasAnyContainer()).isTrue();
+        assertThat(store.servesAnyNode()).isTrue();
+    }
+
+    @Test
+    void hasNoContainerWhereOnlyTheNodeIsTold() {
+        for (long second : new long[] {0, 15}) {
+            Instant at = START.plusSeconds(second);
+            CounterPoint point = new CounterPoint(
+                    CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), (second + 1) * 100_000_000L, 1024);
+            store.record("a", NodePoints.of(point, new TreeMap<>()), at);
+        }
+
+        assertThat(store.servesAnyNode()).isTrue();
+        assertThat(store.hasAnyContainer()).isFalse();
+    }
+
     private static void scrape(UsageStore store, String node, long atSecond) {
         Instant at = START.plusSeconds(atSecond);
         CounterPoint point = new CounterPoint(

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Who is believed and who may do what, by the settings {@code windlass.api.}; holds the connections that these name. */
 public final class ApiAccess implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class ApiAccess implements AutoCloseable {
     private static final Duration LOOKUP_WITHIN = Duration.ofSeconds(10);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private @Nullable ClusterTrust followed;
     private final Authenticator authenticator;
     private final Authorizer authorizer;
 
@@ -74,10 +76,17 @@ public final class ApiAccess implements AutoCloseable {
         }
         ClusterTrust cluster = ClusterTrust.follow(connection);
         opened.push(cluster);
+        followed = cluster;
         if (rules.lookup() == AccessRules.Lookup.REQUIRED) {
             cluster.awaitKnown(LOOKUP_WITHIN);
         }
         return files.over(cluster);
+    }
+
+    /** Why requests by way of the API server get 401; empty when the front proxy is believed, or is not to be. */
+    public Optional<String> problem() {
+        ClusterTrust cluster = followed;
+        return cluster == null ? Optional.empty() : cluster.problem();
     }
 
     public Authenticator authenticator() {

@@ -3,7 +3,9 @@ package dev.windlass.service.connection;
 import dev.windlass.kube.client.KubeClients;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.client.KubeSettings;
+import dev.windlass.service.metrics.ApiServerMetrics;
 import dev.windlass.service.settings.KubeConfig;
+import io.prometheus.client.CollectorRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,10 +23,11 @@ final class ClusterConnection {
      */
     @Produces
     @Singleton
-    static KubeConnection connection(KubeConfig config) {
+    static KubeConnection connection(KubeConfig config, CollectorRegistry collectors) {
         try {
             return KubeClients.connect(
-                    config.kubeconfig().map(KubeSettings::kubeconfig).orElseGet(KubeSettings::inCluster));
+                    config.kubeconfig().map(KubeSettings::kubeconfig).orElseGet(KubeSettings::inCluster),
+                    new ApiServerMetrics(collectors));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot connect to Kubernetes: " + e.getMessage()

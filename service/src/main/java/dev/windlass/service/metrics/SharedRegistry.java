@@ -3,6 +3,7 @@ package dev.windlass.service.metrics;
 import io.prometheus.client.CollectorRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 
 /**
  * The one registry behind {@code /q/metrics}. The framework's default is another registry at each injection point, where the
@@ -14,6 +15,8 @@ final class SharedRegistry {
     @Produces
     @Singleton
     static CollectorRegistry registry() {
-        return new CollectorRegistry(true);
+        CollectorRegistry registry = new CollectorRegistry(true);
+        registry.register(new ProcessCollector(Path.of("/proc/self/status")));
+        return registry;
     }
 }

@@ -43,7 +43,8 @@ final class KafkaTopicReader<V> implements TopicReader {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile Progress progress = new Progress(ReaderState.Link.AWAY, Map.of(), 0, "Kafka has not answered yet");
-    private volatile Set<Partition> passedOver = Set.of();
+    private final PassedOver passedOver = new PassedOver();
+    private volatile Set<Partition> unwanted = Set.of();
     private long lookedAt;
     private boolean looked;
 
@@ -102,7 +103,7 @@ final class KafkaTopicReader<V> implements TopicReader {
 
     @Override
     public void passOver(Set<Partition> partitions) {
-        passedOver = Set.copyOf(partitions);
+        unwanted = Set.copyOf(partitions);
     }
 
     @Override
@@ -173,7 +174,7 @@ final class KafkaTopicReader<V> implements TopicReader {
         lookedAt = System.nanoTime();
         try {
             lookup.refresh(consumer, positions);
-            skip(consumer, passedOver);
+            skip(consumer, passedOver.now(unwanted, positions));
             connected(lookup.missing().isEmpty() ? null : "no topic " + String.join(", ", lookup.missing()));
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             away(e);
@@ -186,20 +187,20 @@ final class KafkaTopicReader<V> implements TopicReader {
      * was written a few seconds ago and not with hours of what its reader knows.
      */
     private void skip(Consumer<byte[], byte[]> consumer, Set<Partition> skipped) {
-        Set<TopicPartition> wanted = new HashSet<>(consumer.assignment());
-        Set<TopicPartition> unwanted = new HashSet<>();
+        Set<TopicPartition> read = new HashSet<>(consumer.assignment());
+        Set<TopicPartition> still = new HashSet<>();
         for (TopicPartition partition : consumer.assignment()) {
             Partition ours = new Partition(partition.topic(), partition.partition());
             if (skipped.contains(ours)) {
-                unwanted.add(partition);
-                wanted.remove(partition);
+                still.add(partition);
+                read.remove(partition);
                 long end = positions.end(ours);
                 consumer.seek(partition, end);
                 positions.set(ours, end);
             }
         }
-        consumer.pause(unwanted);
-        consumer.resume(wanted);
+        consumer.pause(still);
+        consumer.resume(read);
     }
 
     private boolean lookIsDue() {

@@ -22,8 +22,8 @@ public interface TopicReader extends AutoCloseable {
     boolean awaitCaughtUp(Duration deadline) throws InterruptedException;
 
     /**
-     * Passes over these partitions from now on, for a reader that knows what they will hold; replaces the set given before. A
-     * partition that is named no longer is read from about that moment on. A source may go on reading all the same: it saves work and
+     * Passes over these partitions from now on, for a reader that knows what they will hold; replaces the set given before. What they
+     * hold already is read all the same. A partition that is named no longer is read from about that moment on. A source may go on reading all the same: it saves work and
      * promises nothing.
      */
     default void passOver(Set<Partition> partitions) {}

@@ -8,6 +8,7 @@ import dev.windlass.stream.TopicsContract;
 import dev.windlass.stream.publish.Outbox;
 import dev.windlass.stream.publish.OutboxState;
 import dev.windlass.stream.publish.OutgoingRecord;
+import dev.windlass.stream.read.Partition;
 import dev.windlass.stream.read.Start;
 import dev.windlass.stream.read.TopicSource;
 import dev.windlass.stream.topic.Topics;
@@ -126,6 +127,25 @@ class KafkaTopicsTest extends TopicsContract {
             assertThat(reader.values())
                     .startsWith(before.toArray(String[]::new))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatAPartitionHoldsBeforeItIsPassedOverIsReadAllTheSame() {
+        try (Outbox outbox = outbox()) {
+            publish(outbox, 0, 20);
+            Set<Partition> all;
+            try (Reader first = follow(Start.earliest())) {
+                Eventually.within(LONG, first::values, values -> values.size() == 20);
+                all = first.state().next().keySet();
+            }
+
+            try (Reader reader = follow(Start.earliest())) {
+                reader.passOver(all); // long before Kafka has answered the reader for the first time
+                Eventually.within(LONG, () -> reader.state().caughtUp(), caughtUp -> caughtUp);
+
+                assertThat(reader.values()).hasSize(20);
+            }
         }
     }
 

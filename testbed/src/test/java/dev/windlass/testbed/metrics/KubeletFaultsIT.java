@@ -13,6 +13,8 @@ import dev.windlass.testbed.kubelet.Fault;
 import dev.windlass.testbed.kubelet.KubeletFarm;
 import dev.windlass.testbed.kubelet.SimulatedContainer;
 import dev.windlass.testbed.kubelet.SimulatedPod;
+import dev.windlass.testbed.pki.CertificateAuthority;
+import dev.windlass.testbed.pki.CertificateFiles;
 import dev.windlass.testbed.service.ServiceProcess;
 import dev.windlass.testbed.service.ServiceSettings;
 import dev.windlass.testbed.wait.Eventually;
@@ -22,21 +24,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kubelets that hang, refuse, answer garbage or half an answer, on a real control plane: each costs its own node's data only, and
- * is named with its reason.
+ * is named with its reason in every place that tells of it.
  */
 @WithCluster
 class KubeletFaultsIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(45);
     private static final String WELL = "farm-well";
+    /** Its host name is not found. */
+    private static final String NOWHERE = "farm-nowhere";
+    /** Its certificate is of an authority that nobody here knows. */
+    private static final String FOREIGN = "farm-foreign";
 
     /** The fault and the cause it must be named with, by node. */
     private static final Map<String, Named> FAULTS = new TreeMap<>(Map.of(
@@ -45,6 +54,7 @@ class KubeletFaultsIT {
             "farm-garbage", new Named(new Fault.Garbage(), "parse"),
             "farm-truncated", new Named(new Fault.Truncated(), "body"),
             "farm-half", new Named(new Fault.Half(), "incomplete"),
+            "farm-unknowing", new Named(new Fault.Status(401), "401"),
             "farm-forbidden", new Named(new Fault.Status(403), "403"),
             "farm-broken", new Named(new Fault.Status(500), "status")));
 
@@ -58,43 +68,117 @@ class KubeletFaultsIT {
 
     @Test
     void eachCostsOnlyItsOwnDataAndIsNamedWithItsReason(@TempDir Path folder) throws Exception {
-        try (KubeletFarm farm = KubeletFarm.start(
-                        InstantSource.system(), cluster.issueServingCertificate("farm"), Duration.ofSeconds(1));
-                ServiceProcess service = launch(farm, folder)) {
+        Path hosts = folder.resolve("hosts");
+        try (KubeletFarm farm = KubeletFarm.start(InstantSource.system(), certificate(), Duration.ofSeconds(1));
+                KubeletFarm strangers =
+                        KubeletFarm.start(InstantSource.system(), foreignCertificate(folder), Duration.ofSeconds(1));
+                ServiceProcess service = launch(farm, strangers, folder, hosts)) {
             service.awaitReady(Duration.ofSeconds(90));
-            Eventually.within(SOON)
-                    .see(
-                            "every node has a usage",
-                            () -> timestamps(service).keySet(),
-                            nodes -> nodes.size() == FAULTS.size() + 1);
+            awaitUsageOfAllThatCanBeWell(service, FAULTS.size() + 1);
+            awaitCauses(service, Map.of(NOWHERE, "dns", FOREIGN, "tls"));
 
             FAULTS.forEach((node, named) -> farm.fail(node, named.fault()));
 
-            FAULTS.forEach((node, named) -> Eventually.within(SOON)
-                    .see(
-                            "the metric names " + node,
-                            () -> metric(service, "windlass_kubelet_failing_since_seconds{node=\"" + node),
-                            line -> line.contains("cause=\"" + named.cause() + "\"")));
-            FAULTS.forEach((node, named) -> Eventually.within(SOON)
-                    .holds("the log names " + node, () -> Files.readString(service.log())
-                            .contains("node=" + node + " cause=" + named.cause())));
+            Map<String, String> causes = new TreeMap<>(Map.of(NOWHERE, "dns", FOREIGN, "tls"));
+            FAULTS.forEach((node, named) -> causes.put(node, named.cause()));
+            awaitCauses(service, causes);
             onlyTheWellNodeStaysFresh(service);
 
             FAULTS.keySet().forEach(farm::heal);
+            writeHosts(hosts, NOWHERE);
+            deleteNode(FOREIGN);
 
-            Eventually.within(SOON)
-                    .see(
-                            "every node is back",
-                            () -> timestamps(service).keySet(),
-                            nodes -> nodes.size() == FAULTS.size() + 1);
-            Eventually.within(SOON).holds("no kubelet is named any more", () -> metric(
-                            service, "windlass_kubelet_failing_since_seconds{")
-                    .isEmpty());
-            assertThat(Files.readString(service.log())).contains("all kubelets answer again");
+            awaitUsageOfAllThatCanBeWell(service, FAULTS.size() + 2);
+            awaitCauses(service, Map.of());
+            List<String> lines = Files.readAllLines(service.log());
+            assertThat(lines).anySatisfy(line -> assertThat(line).contains("all kubelets answer again"));
+            assertThat(lines.stream().filter(line -> line.contains("kubelets without data")))
+                    .as("one line for all of them when something changed, and few even then")
+                    .hasSizeBetween(1, 12);
         } finally {
             FAULTS.keySet().forEach(this::deleteNode);
-            deleteNode(WELL);
+            List.of(WELL, NOWHERE, FOREIGN).forEach(this::deleteNode);
         }
+    }
+
+    private void awaitUsageOfAllThatCanBeWell(ServiceProcess service, int count) {
+        Eventually.within(SOON)
+                .see("nodes with a usage", () -> timestamps(service).keySet(), nodes -> nodes.size() == count);
+    }
+
+    /** Waits until each of these nodes, and no other, is named with its cause in all the places that tell of it. */
+    private static void awaitCauses(ServiceProcess service, Map<String, String> causes) {
+        Map<String, Integer> counts = new TreeMap<>();
+        causes.values().forEach(cause -> counts.merge(cause, 1, Integer::sum));
+        Eventually.within(SOON).see("the page names them", () -> page(service), causes::equals);
+        Eventually.within(SOON).see("the metric names them", () -> seriesOfNodes(service), causes::equals);
+        Eventually.within(SOON).see("the metric counts them", () -> seriesOfCauses(service), counts::equals);
+        Eventually.within(SOON).see("readiness counts them", () -> readiness(service), counts::equals);
+        causes.forEach((node, cause) -> Eventually.within(SOON)
+                .holds("the log names " + node, () -> Files.readString(service.log())
+                        .contains("node=" + node + " cause=" + cause + " (")));
+    }
+
+    /** {@code /kubelets}: the cause of each failing node; each must have words, a time, and the node's own state beside it. */
+    private static Map<String, String> page(ServiceProcess service) throws IOException, InterruptedException {
+        JsonNode page = MAPPER.readTree(service.get("/kubelets").body());
+        Map<String, String> causes = new TreeMap<>();
+        Map<String, Integer> counted = new TreeMap<>();
+        for (JsonNode failure : page.path("failing")) {
+            causes.put(failure.path("node").asText(), failure.path("cause").asText());
+            counted.merge(failure.path("cause").asText(), 1, Integer::sum);
+            assertThat(failure.path("detail").asText()).as("detail of %s", failure).isNotBlank();
+            assertThat(Instant.parse(failure.path("since").asText())).isBefore(Instant.now());
+            assertThat(failure.path("ready").isBoolean()).isTrue();
+        }
+        Map<String, Integer> counts = new TreeMap<>();
+        page.path("causes").properties().forEach(count -> counts.put(
+                count.getKey(), count.getValue().asInt()));
+        counts.values().removeIf(count -> count == 0);
+        assertThat(counts).as("counts and list of one page").isEqualTo(counted);
+        return causes;
+    }
+
+    private static Map<String, String> seriesOfNodes(ServiceProcess service) throws IOException, InterruptedException {
+        Map<String, String> causes = new TreeMap<>();
+        series(service, "windlass_kubelet_failing_since_seconds\\{node=\"([^\"]+)\",cause=\"([^\"]+)\",?} (.+)")
+                .forEach(found -> causes.put(found.group(1), found.group(2)));
+        return causes;
+    }
+
+    private static Map<String, Integer> seriesOfCauses(ServiceProcess service)
+            throws IOException, InterruptedException {
+        Map<String, Integer> counts = new TreeMap<>();
+        series(service, "windlass_kubelets_failing\\{cause=\"([^\"]+)\",?} (.+)")
+                .forEach(found -> counts.put(found.group(1), (int) Double.parseDouble(found.group(2))));
+        assertThat(counts).as("every cause has a series").hasSize(11);
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    private static List<MatchResult> series(ServiceProcess service, String pattern)
+            throws IOException, InterruptedException {
+        return Pattern.compile("^" + pattern + "$", Pattern.MULTILINE)
+                .matcher(service.get("/q/metrics").body())
+                .results()
+                .toList();
+    }
+
+    private static Map<String, Integer> readiness(ServiceProcess service) throws IOException, InterruptedException {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (JsonNode check :
+                MAPPER.readTree(service.get("/q/health/ready").body()).path("checks")) {
+            if (check.path("name").asText().equals("usage")) {
+                check.path("data").properties().forEach(entry -> {
+                    if (entry.getKey().startsWith("failing.")) {
+                        counts.put(
+                                entry.getKey().substring("failing.".length()),
+                                entry.getValue().asInt());
+                    }
+                });
+            }
+        }
+        return counts;
     }
 
     private void onlyTheWellNodeStaysFresh(ServiceProcess service) throws IOException {
@@ -107,20 +191,44 @@ class KubeletFaultsIT {
                                 && Instant.parse(served.get(WELL)).isAfter(failedBy));
     }
 
-    private ServiceProcess launch(KubeletFarm farm, Path folder) {
+    private ServiceProcess launch(KubeletFarm farm, KubeletFarm strangers, Path folder, Path hosts)
+            throws IOException {
         addNode(farm, WELL);
+        addNode(farm, NOWHERE);
+        addNode(strangers, FOREIGN);
         FAULTS.keySet().forEach(node -> addNode(farm, node));
+        writeHosts(hosts);
         return ServiceProcess.launch(ServiceSettings.of("metrics-server", folder)
                 .withApi(cluster.issueServingCertificate("metrics-server-faults"))
                 .with(
                         "windlass.kube.kubeconfig",
                         ChartAccount.kubeconfig(cluster, "metrics-server").toString())
+                // Names are looked up there and nowhere else, each time anew.
+                .with("jdk.net.hosts.file", hosts.toString())
                 .with("windlass.stream.enabled", "false")
                 .with("windlass.metrics-server.metric-resolution", "2s")
                 .with("windlass.metrics-server.usage-retention", "6s")
                 .with("windlass.metrics-server.node-selector", "farm=faults")
-                .with("windlass.metrics-server.kubelet-preferred-address-types", "InternalIP")
                 .with("windlass.metrics-server.kubelet-use-node-status-port", "true"));
+    }
+
+    /** The names of all nodes but {@link #NOWHERE}, and of these besides. */
+    private static void writeHosts(Path hosts, String... more) throws IOException {
+        List<String> names = new ArrayList<>(FAULTS.keySet());
+        names.addAll(List.of("localhost", WELL, FOREIGN));
+        names.addAll(List.of(more));
+        Files.write(hosts, names.stream().map(name -> "127.0.0.1 " + name).toList());
+    }
+
+    private CertificateFiles certificate() {
+        List<String> names = new ArrayList<>(FAULTS.keySet());
+        names.addAll(List.of(WELL, NOWHERE));
+        return cluster.issueServingCertificate("farm-faults", names.toArray(String[]::new));
+    }
+
+    private static CertificateFiles foreignCertificate(Path folder) throws IOException {
+        return CertificateAuthority.create(Files.createDirectories(folder.resolve("foreign")), "nobodys-authority")
+                .issueServing("foreign", List.of(FOREIGN));
     }
 
     private void addNode(KubeletFarm farm, String name) {
@@ -154,14 +262,5 @@ class KubeletFaultsIT {
                         item.at("/metadata/name").asText(),
                         item.path("timestamp").asText()));
         return timestamps;
-    }
-
-    private static String metric(ServiceProcess service, String start) throws IOException, InterruptedException {
-        return service.get("/q/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(start))
-                .findFirst()
-                .orElse("");
     }
 }

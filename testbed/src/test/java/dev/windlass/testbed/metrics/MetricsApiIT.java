@@ -78,11 +78,22 @@ class MetricsApiIT {
                 .contains("[+]ping ok", "[+]log ok", "[+]poststarthook/max-in-flight-filter ok")
                 .contains("[+]poststarthook/storage-object-count-tracker-hook ok")
                 .contains("[-]metric-storage-ready failed: reason withheld")
-                .contains("[+]metric-informer-sync ok", "[+]metadata-informer-sync ok", "[+]shutdown ok");
+                .contains("[+]metric-informer-sync ok", "[+]metadata-informer-sync ok", "[+]shutdown ok")
+                .contains("[+]front-proxy-authority ok");
         assertThat(probe("/readyz/metric-storage-ready")).contains("no metrics to serve");
         assertThat(probe("/readyz?exclude=metric-storage-ready")).isEqualTo("ok");
         assertThat(probe("/livez?verbose")).contains("[+]metric-collection-timely ok", "livez check passed");
         assertThat(probe("/healthz")).isEqualTo("ok");
+    }
+
+    @Test
+    void thePageOfMetricsTellsOfTheProcessAndOfItsRequestsToTheApiServer() {
+        assertThat(probe("/metrics"))
+                .containsPattern("(?m)^process_cpu_seconds_total \\d")
+                .containsPattern("(?m)^process_resident_memory_bytes \\d")
+                .containsPattern("(?m)^process_start_time_seconds \\d")
+                .containsPattern("(?m)^rest_client_requests_total\\{code=\"200\",method=\"GET\",host=\"[^\"]+:\\d+\",?} \\d")
+                .containsPattern("(?m)^rest_client_request_duration_seconds_bucket\\{verb=\"POST\",");
     }
 
     @Test

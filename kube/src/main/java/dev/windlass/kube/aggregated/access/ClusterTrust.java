@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class ClusterTrust implements Supplier<RequestHeaderConfig>, AutoCl
     private static final String NAME = "extension-apiserver-authentication";
 
     private volatile RequestHeaderConfig current = RequestHeaderConfig.nobody();
+    private volatile String missing = "there is no ConfigMap " + NAMESPACE + "/" + NAME;
     private @Nullable ObjectWatch<ConfigMap, Map<String, String>> watch;
 
     private ClusterTrust() {}
@@ -55,6 +57,23 @@ public final class ClusterTrust implements Supplier<RequestHeaderConfig>, AutoCl
         return current;
     }
 
+    /**
+     * Why the front proxy is not believed yet, so that every request by way of the API server gets 401; empty from the first
+     * ConfigMap on that names its authority.
+     */
+    public Optional<String> problem() {
+        ObjectWatch<ConfigMap, Map<String, String>> following = watch;
+        if (following == null || !current.proxyAuthorities().isEmpty()) {
+            return Optional.empty();
+        }
+        WatchState state = following.state();
+        if (state.synced()) {
+            return Optional.of(missing);
+        }
+        String why = state.lastError().isEmpty() ? "the API server has not answered yet" : state.lastError();
+        return Optional.of("ConfigMap %s/%s can not be read: %s".formatted(NAMESPACE, NAME, why));
+    }
+
     @Override
     public void close() {
         ObjectWatch<ConfigMap, Map<String, String>> following = watch;
@@ -79,7 +98,9 @@ public final class ClusterTrust implements Supplier<RequestHeaderConfig>, AutoCl
         public void upsert(ObjectKey key, Map<String, String> data) {
             try {
                 current = RequestHeaderConfig.parse(data);
+                missing = "ConfigMap %s names no authority of the front proxy".formatted(key);
             } catch (IOException e) {
+                missing = "ConfigMap %s can not be understood: %s".formatted(key, e.getMessage());
                 LOG.log(Level.WARNING, "keeping the last good {0}: {1}", key, e.getMessage());
             }
         }
