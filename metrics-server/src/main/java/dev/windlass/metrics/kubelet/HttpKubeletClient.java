@@ -54,7 +54,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
+                .connectTimeout(timeout.multipliedBy(3).dividedBy(4))
                 .executor(threads);
         this.http = KubeletTls.apply(builder, trust, expected, clock).build();
         this.bearerToken = switch (trust) {
