@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +137,32 @@ class HttpKubeletClientTest {
         assertThat(failure(client.fetch("node", URI.create("http://localhost:" + closedPort() + "/metrics/resource")))
                         .cause())
                 .isEqualTo(FailureCause.DIAL);
+    }
+
+    /** As behind a network policy that drops packets: the queue of connections is full, and the kernel answers none. */
+    @Test
+    void namesAnAddressWhereNobodyAnswers() throws Exception {
+        client.close();
+        client = client(Duration.ofSeconds(2));
+        List<SocketChannel> queued = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int connection = 0; connection < 8; connection++) {
+                SocketChannel channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(full.getLocalSocketAddress());
+                queued.add(channel);
+            }
+
+            assertThat(failure(client.fetch(
+                                    "node",
+                                    URI.create("http://127.0.0.1:" + full.getLocalPort() + "/metrics/resource")))
+                            .cause())
+                    .isEqualTo(FailureCause.DIAL);
+        } finally {
+            for (SocketChannel channel : queued) {
+                channel.close();
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.windlass.metrics.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.windlass.kube.Certificates;
 import dev.windlass.kube.Certificates.Issued;
@@ -22,10 +24,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,7 @@ class KubeletTrustTest {
     private final Certificates cluster = Certificates.authority("cluster");
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
+    private final List<String> callers = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final AtomicReference<String> token = new AtomicReference<>("first");
 
@@ -128,15 +136,6 @@ class KubeletTrustTest {
     }
 
     @Test
-    void forgetsWhoWasExpectedAtAnAddressWithTheNode() throws Exception {
-        URI kubelet = kubelet(cluster.serverElsewhere(NODE_SUBJECT));
-        HttpKubeletClient client = client(Names.ADDRESS_OR_NODE);
-        client.keepOnly(Set.of("worker-9"));
-
-        assertThat(failure(client.fetch("worker-9", kubelet)).cause()).isEqualTo(FailureCause.TLS);
-    }
-
-    @Test
     void usesARotatedTokenWithTheNextRequestAndARotatedAuthorityWithTheNextConnection() throws Exception {
         URI old = kubelet(cluster.server("CN=old"));
         HttpKubeletClient client = client(Names.ADDRESS);
@@ -155,23 +154,93 @@ class KubeletTrustTest {
                 .isEqualTo(FailureCause.TLS);
     }
 
+    @Test
+    void presentsItsOwnCertificateToAKubeletThatAsksForOneWhateverItTakesTheKubeletFor() throws Exception {
+        KubeletTrust.ClientIdentity identity = identity("CN=metrics-server");
+        URI kubelet = kubeletThatKnowsItsCallers();
+
+        assertThat(client(new KubeletTrust.Verified(new PemSource.File(authority), Names.ADDRESS, identity))
+                        .fetch("worker-1", kubelet))
+                .isInstanceOf(KubeletAnswer.Body.class);
+        assertThat(client(new KubeletTrust.Unverified(identity)).fetch("worker-1", kubelet))
+                .isInstanceOf(KubeletAnswer.Body.class);
+        assertThat(callers).containsExactly("CN=metrics-server", "CN=metrics-server");
+    }
+
+    @Test
+    void isRefusedByAKubeletThatAsksForACertificateWhenItHasNone() throws Exception {
+        assertThat(client(new KubeletTrust.Unverified(null)).fetch("worker-1", kubeletThatKnowsItsCallers()))
+                .isInstanceOf(KubeletAnswer.Failed.class);
+        assertThat(callers).isEmpty();
+    }
+
+    @Test
+    void presentsTheCertificateThatLiesOnTheDiskByNow() throws Exception {
+        KubeletTrust.ClientIdentity identity = identity("CN=first");
+        for (KubeletTrust trust : List.of(
+                new KubeletTrust.Verified(new PemSource.File(authority), Names.ADDRESS, identity),
+                new KubeletTrust.Unverified(identity))) {
+            callers.clear();
+            identity("CN=first");
+            HttpKubeletClient client = client(trust);
+            assertThat(client.fetch("worker-1", kubeletThatKnowsItsCallers())).isInstanceOf(KubeletAnswer.Body.class);
+
+            identity("CN=second");
+            now.set(now.get().plusSeconds(60));
+
+            assertThat(client.fetch("worker-1", kubeletThatKnowsItsCallers())).isInstanceOf(KubeletAnswer.Body.class);
+            assertThat(callers).containsExactly("CN=first", "CN=second");
+        }
+    }
+
+    private KubeletTrust.ClientIdentity identity(String subject) throws Exception {
+        Path certificate = folder.resolve("client.crt");
+        Path key = folder.resolve("client.key");
+        cluster.client(subject).write(certificate, key);
+        return new KubeletTrust.ClientIdentity(new PemSource.File(certificate), new PemSource.File(key));
+    }
+
     private HttpKubeletClient client(Names names) throws Exception {
+        return client(new KubeletTrust.Verified(new PemSource.File(authority), names, null));
+    }
+
+    private HttpKubeletClient client(KubeletTrust trust) throws Exception {
         InstantSource clock = now::get;
-        HttpKubeletClient client = new HttpKubeletClient(
-                new KubeletTrust.Verified(new PemSource.File(authority), names, null),
-                () -> Optional.of(token.get()),
-                Duration.ofSeconds(30),
-                1000,
-                clock);
+        HttpKubeletClient client =
+                new HttpKubeletClient(trust, () -> Optional.of(token.get()), Duration.ofSeconds(30), 1000, clock);
         open.add(client);
         return client;
     }
 
     private URI kubelet(Issued issued) throws Exception {
+        return kubelet(new HttpsConfigurator(serving(issued, null)));
+    }
+
+    /** Lets in whoever has a certificate of the cluster, as a kubelet with {@code --client-ca-file} does. */
+    private URI kubeletThatKnowsItsCallers() throws Exception {
+        KeyStore clients = KeyStore.getInstance(KeyStore.getDefaultType());
+        clients.load(null, null);
+        clients.setCertificateEntry("clients", cluster.certificate());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(clients);
+        return kubelet(new HttpsConfigurator(serving(cluster.server("CN=kubelet"), trust.getTrustManagers())) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ssl = getSSLContext().getDefaultSSLParameters();
+                ssl.setNeedClientAuth(true);
+                parameters.setSSLParameters(ssl);
+            }
+        });
+    }
+
+    private URI kubelet(HttpsConfigurator tls) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(serving(issued)));
+        server.setHttpsConfigurator(tls);
         server.createContext("/metrics/resource", exchange -> {
             tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (exchange instanceof HttpsExchange secured) {
+                caller(secured).ifPresent(callers::add);
+            }
             byte[] body = "node_cpu_usage_seconds_total 1\n".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -182,14 +251,22 @@ class KubeletTrustTest {
         return URI.create("https://localhost:" + server.getAddress().getPort() + "/metrics/resource");
     }
 
-    private static SSLContext serving(Issued issued) throws Exception {
+    private static Optional<String> caller(HttpsExchange exchange) {
+        try {
+            return Optional.of(exchange.getSSLSession().getPeerPrincipal().getName());
+        } catch (SSLPeerUnverifiedException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static SSLContext serving(Issued issued, TrustManager @Nullable [] clients) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setKeyEntry("serving", issued.keys().getPrivate(), new char[0], new Certificate[] {issued.certificate()});
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        context.init(keys.getKeyManagers(), clients, null);
         return context;
     }
 
