@@ -14,16 +14,22 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     private static final String CORE_PARSE = "dev.windlass.metrics.kubelet.parse..";
     private static final String CORE_WINDOW = "dev.windlass.metrics.window..";
+    private static final String CORE_SIGNAL = "dev.windlass.metrics.signal..";
+    private static final String CORE_EXPOSITION = "dev.windlass.metrics.exposition..";
 
     @ArchTest
     static final ArchRule CORE_IS_PURE = classes()
             .that()
-            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW)
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_SIGNAL, CORE_EXPOSITION)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     CORE_PARSE,
                     CORE_WINDOW,
+                    CORE_SIGNAL,
+                    CORE_EXPOSITION,
+                    // Tokens of JSON out of bytes in memory.
+                    "com.fasterxml.jackson.core..",
                     "java.lang..",
                     "java.util..",
                     "java.time..",
@@ -37,7 +43,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_HAS_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW)
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_SIGNAL, CORE_EXPOSITION)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -53,6 +59,10 @@ class ArchitectureTest {
             .definedBy(CORE_PARSE)
             .layer("window")
             .definedBy(CORE_WINDOW)
+            .layer("signal")
+            .definedBy(CORE_SIGNAL)
+            .layer("exposition")
+            .definedBy(CORE_EXPOSITION)
             .layer("kubelet")
             .definedBy("dev.windlass.metrics.kubelet")
             .layer("scrape")
@@ -69,6 +79,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("exposition")
+            .mayOnlyBeAccessedByLayers("app")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("publish")
@@ -78,5 +90,7 @@ class ArchitectureTest {
             .whereLayer("kubelet")
             .mayOnlyBeAccessedByLayers("scrape", "plan", "api", "app")
             .whereLayer("window")
-            .mayOnlyBeAccessedByLayers("scrape", "publish", "api", "app");
+            .mayOnlyBeAccessedByLayers("scrape", "publish", "api", "app")
+            .whereLayer("signal")
+            .mayOnlyBeAccessedByLayers("parse", "exposition", "scrape", "publish", "app");
 }

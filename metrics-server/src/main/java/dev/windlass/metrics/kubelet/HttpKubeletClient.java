@@ -30,6 +30,8 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     /** Of the heap; the rest is for what is kept. */
     private static final int SHARE_OF_THE_HEAP = 4;
 
+    private static final int SHARE_OF_FURTHER_ANSWERS = 8;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ExpectedNodes expected = new ExpectedNodes();
     private final HttpClient http;
@@ -37,6 +39,8 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     private final Duration timeout;
     private final int maxAnswerBytes;
     private final AnswerBudget budget = new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP);
+    private final AnswerBudget furtherBudget =
+            new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_FURTHER_ANSWERS);
 
     /**
      * @param bearerToken asked for each request, so that a rotated token is used at once; never sent over plain HTTP
@@ -68,15 +72,24 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
 
     @Override
     public KubeletAnswer fetch(String node, URI uri) throws InterruptedException {
+        return fetch(node, uri, timeout, budget.open());
+    }
+
+    @Override
+    public KubeletAnswer fetchFurther(String node, URI uri, Duration within) throws InterruptedException {
+        return fetch(node, uri, within.compareTo(timeout) < 0 ? within : timeout, furtherBudget.open());
+    }
+
+    private KubeletAnswer fetch(String node, URI uri, Duration within, AnswerBudget.Share share)
+            throws InterruptedException {
         expected.expect(node, uri);
-        AnswerBudget.Share share = budget.open();
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request(uri), _ -> new BoundedBody(maxAnswerBytes, share));
         try {
-            return answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS), share);
+            return answer(pending.get(within.toNanos(), TimeUnit.NANOSECONDS), share);
         } catch (TimeoutException _) {
             return new KubeletAnswer.Failed(
-                    FailureCause.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms");
+                    FailureCause.TIMEOUT, "no complete answer within " + within.toMillis() + " ms");
         } catch (ExecutionException e) {
             return FailureClasses.of(e.getCause() == null ? e : e.getCause());
         } finally {
@@ -104,9 +117,15 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
                 new KubeletAnswer.Failed(FailureCause.UNAUTHORIZED, "the kubelet does not accept our credentials");
             case 403 ->
                 new KubeletAnswer.Failed(
-                        FailureCause.FORBIDDEN, "our credentials lack the permission to get nodes/metrics");
+                        FailureCause.FORBIDDEN, "our credentials lack the permission to get " + right(response.uri()));
             default -> new KubeletAnswer.Failed(FailureCause.STATUS, "answered with status " + response.statusCode());
         };
+    }
+
+    private static String right(URI uri) {
+        return uri.getPath().endsWith(KubeletEndpoint.SUMMARY.path())
+                ? KubeletEndpoint.SUMMARY.right()
+                : KubeletEndpoint.RESOURCE.right();
     }
 
     private KubeletAnswer body(HttpResponse<byte[]> response, AnswerBudget.Share share) {

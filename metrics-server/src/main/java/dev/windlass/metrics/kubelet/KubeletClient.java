@@ -1,6 +1,7 @@
 package dev.windlass.metrics.kubelet;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 
 /** Asks kubelets. Safe for use by any number of threads. */
@@ -13,6 +14,15 @@ public interface KubeletClient {
      * @throws InterruptedException when the calling thread is interrupted
      */
     KubeletAnswer fetch(String node, URI uri) throws InterruptedException;
+
+    /**
+     * Asks once for more than CPU and memory. The memory for such answers is counted apart, so that however large they are, there is
+     * room for those that usage is made of.
+     *
+     * @param within the deadline, where the configured one is not sooner
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    KubeletAnswer fetchFurther(String node, URI uri, Duration within) throws InterruptedException;
 
     /** Lets go of what is kept for nodes that are gone. */
     default void keepOnly(Set<String> nodes) {}
