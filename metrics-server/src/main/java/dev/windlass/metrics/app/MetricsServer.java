@@ -1,6 +1,7 @@
 package dev.windlass.metrics.app;
 
 import dev.windlass.kube.aggregated.HealthChecks;
+import dev.windlass.kube.aggregated.Page;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.metrics.api.FreshnessMetric;
@@ -45,9 +46,12 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,8 @@ public class MetricsServer {
     private final NodeRequests requests;
     private final GroupShare share;
     private final LoopHealth health;
+    private final KubeletSignals signals;
+    private final Optional<UsageExposition> usagePage;
     private final Tick tick;
     private final MetricsApi api;
     private final ApiPort port;
@@ -131,18 +137,21 @@ public class MetricsServer {
         ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
         collectors.register(new FailureCollector(failures));
         storagePoints(meters);
+        this.signals = KubeletSignals.of(config, kubelets, store, meters, time);
         NodeScrape scrape = new NodeScrape(
                 KubeletSettings.addressing(config),
                 kubelets,
                 rules.completeness(),
                 store,
-                new SampleTopic(new SamplePublisher(outbox, stream.topics())),
+                new SampleTopic(new SamplePublisher(outbox, stream.topics()), signals::take),
                 metrics,
                 telemetry.getTracer(SERVICE),
                 time);
+        this.usagePage = UsageExposition.of(config.usagePage(), this::ours, store, signals, meters, time);
         this.tick = new Tick(
                 plan,
                 scrape,
+                signals.step(),
                 store,
                 failures,
                 metrics,
@@ -156,8 +165,11 @@ public class MetricsServer {
                 new FreshnessMetric(collectors),
                 time);
         RequestMetrics requests = new RequestMetrics(collectors);
-        this.port = (group, checks) -> ServedApi.start(
-                vertx, apiConfig, connection, group, checks, SelfMetricsPage.of(collectors), requests, version, time);
+        List<Page> pages = Stream.concat(
+                        Stream.of(SelfMetricsPage.of(collectors)), usagePage.map(UsageExposition::page).stream())
+                .toList();
+        this.port = (group, checks) ->
+                ServedApi.start(vertx, apiConfig, connection, group, checks, pages, requests, version, time);
     }
 
     /** A short period must not make a pause of the machine look like a dead loop. */
@@ -262,6 +274,19 @@ public class MetricsServer {
     /** How many nodes this replica scrapes. */
     int planned() {
         return tick.planned();
+    }
+
+    private Set<String> ours() {
+        return tick.ours();
+    }
+
+    KubeletSignals signals() {
+        return signals;
+    }
+
+    /** Usage and signals for Prometheus, where the settings want them. */
+    Optional<UsageExposition> usagePage() {
+        return usagePage;
     }
 
     UsageStore store() {

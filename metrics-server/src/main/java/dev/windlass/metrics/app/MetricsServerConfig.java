@@ -83,4 +83,37 @@ public interface MetricsServerConfig {
     /** How long a start waits for the windows of before the restart. */
     @WithDefault("3s")
     Duration readBackDeadline();
+
+    /** Whether {@code /stats/summary} of each kubelet is read: filesystems, network, pressure. */
+    @WithDefault("false")
+    boolean kubeletSummary();
+
+    /** Whether {@code /metrics/cadvisor} of each kubelet is read: throttling, OOM events, threads, dropped packets. */
+    @WithDefault("false")
+    boolean kubeletCadvisor();
+
+    /** Time between two readings of these, at least {@link #metricResolution()}. */
+    @WithDefault("60s")
+    Duration signalResolution();
+
+    /** The page {@code /metrics/usage}. */
+    UsagePage usagePage();
+
+    /** Usage and signals of the nodes that this replica scrapes, for Prometheus. */
+    interface UsagePage {
+        /** Whether there is a page; absent: when one of the two endpoints is read. */
+        Optional<Boolean> enabled();
+
+        /** The families of the page, {@code *} for any part of a name. */
+        @WithDefault(
+                "node_*,container_cpu_*,container_memory_*,container_swap_usage_bytes,container_start_time_seconds,"
+                        + "container_oom_events_total,container_network_*,container_pressure_*_waiting_seconds_total,"
+                        + "kubelet_volume_stats_*,windlass_container_restarts_total,windlass_node_*,"
+                        + "windlass_pod_ephemeral_storage_used_bytes")
+        List<String> families();
+
+        /** The most series of one replica's page. */
+        @WithDefault("200000")
+        long maxSeries();
+    }
 }

@@ -44,25 +44,24 @@ final class ServedApi implements AutoCloseable {
             KubeConnection connection,
             ApiGroup group,
             HealthChecks checks,
-            Page selfMetrics,
+            List<Page> pages,
             RequestObserver requests,
             String version,
             InstantSource time)
             throws IOException {
         ClusterTrust trust = ClusterTrust.follow(connection);
-        AggregatedServer server = AggregatedServer.builder(
+        AggregatedServer.Builder builder = AggregatedServer.builder(
                         vertx,
                         settings(config),
                         new DelegatedAuthenticator(trust, new ApiTokenReviewer(connection, time), time),
                         new ApiAuthorizer(connection, OPEN_PATHS, time))
                 .group(group)
                 .health(checks)
-                .page(selfMetrics)
                 .observer(requests)
                 .version(VersionInfo.of(version))
-                .clock(time)
-                .start();
-        return new ServedApi(trust, server);
+                .clock(time);
+        pages.forEach(builder::page);
+        return new ServedApi(trust, builder.start());
     }
 
     private static AggregatedSettings settings(ApiConfig config) {

@@ -24,6 +24,7 @@ public final class Tick {
 
     private final ScrapePlan plan;
     private final NodeScrape scrape;
+    private final FurtherStep further;
     private final UsageStore store;
     private final FailureReport failures;
     private final ScrapeMetrics metrics;
@@ -36,11 +37,16 @@ public final class Tick {
     private Instant plannedAt = Instant.MIN;
     private Instant roundBegan = Instant.MIN;
     private Round round;
+    private volatile Set<String> ours = Set.of();
 
-    /** @param threads runs each task on a thread of its own; closed by its owner */
+    /**
+     * @param further what follows a node's scrape
+     * @param threads runs each task on a thread of its own; closed by its owner
+     */
     public Tick(
             ScrapePlan plan,
             NodeScrape scrape,
+            FurtherStep further,
             UsageStore store,
             FailureReport failures,
             ScrapeMetrics metrics,
@@ -49,6 +55,7 @@ public final class Tick {
             InstantSource time) {
         this.plan = plan;
         this.scrape = scrape;
+        this.further = further;
         this.store = store;
         this.failures = failures;
         this.metrics = metrics;
@@ -90,6 +97,11 @@ public final class Tick {
         return schedule.size();
     }
 
+    /** The nodes that this replica scrapes, as of its last look at the plan. */
+    public Set<String> ours() {
+        return ours;
+    }
+
     /** The nodes that are being scraped at this moment. */
     Set<String> underWay() {
         return Set.copyOf(underWay);
@@ -101,10 +113,12 @@ public final class Tick {
         store.keepOnly(known.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet()), now);
         Collection<PlannedScrape> planned = plan.planned(now);
         schedule.plan(planned, store::scrapedAt, now);
-        Set<String> ours = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
-        scrape.keepOnly(ours);
-        failures.keepOnly(ours);
-        metrics.keepOnly(ours);
+        Set<String> names = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
+        ours = names;
+        scrape.keepOnly(names);
+        further.keepOnly(names, now);
+        failures.keepOnly(names);
+        metrics.keepOnly(names);
         failures.log(planned.size(), now);
     }
 
@@ -118,6 +132,22 @@ public final class Tick {
     }
 
     private void scrape(KubeletNode node, Round its) {
+        try {
+            NodeOutcome outcome = scrapeInTurn(node, its);
+            if (!(outcome instanceof NodeOutcome.Failed)) {
+                further.after(node, schedule.due(node.name()).orElseGet(time::instant));
+            }
+        } catch (InterruptedException _) {
+            // The process is ending; nobody waits for this node any more.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
+        } finally {
+            underWay.remove(node.name());
+        }
+    }
+
+    private NodeOutcome scrapeInTurn(KubeletNode node, Round its) throws InterruptedException {
         Cadence.Finding finding = Cadence.Finding.NONE;
         try {
             Semaphore lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
@@ -127,18 +157,13 @@ public final class Tick {
                 finding = finding(outcome);
                 metrics.settled(outcome);
                 failures.settled(node, outcome, time.instant());
+                return outcome;
             } finally {
                 lane.release();
             }
-        } catch (InterruptedException _) {
-            // The process is ending; nobody waits for this node any more.
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
         } finally {
             settled(node.name(), finding);
             its.done(time.instant());
-            underWay.remove(node.name());
         }
     }
 

@@ -265,6 +265,7 @@ class TickTest {
         return new Tick(
                 new Plan(),
                 scrape,
+                FurtherStep.NONE,
                 store,
                 failures,
                 metrics,
@@ -310,6 +311,11 @@ class TickTest {
             return scripted != null
                     ? scripted
                     : body("node_cpu_usage_seconds_total " + times + "\nnode_memory_working_set_bytes 1024\n");
+        }
+
+        @Override
+        public KubeletAnswer fetchFurther(String name, URI uri, Duration within) {
+            throw new AssertionError("nothing further is asked for");
         }
     }
 }

@@ -1,0 +1,74 @@
+package dev.windlass.metrics.app;
+
+import dev.windlass.metrics.kubelet.KubeletClient;
+import dev.windlass.metrics.kubelet.KubeletEndpoint;
+import dev.windlass.metrics.scrape.FailureReport.Failure;
+import dev.windlass.metrics.scrape.FurtherStep;
+import dev.windlass.metrics.scrape.SignalSettings;
+import dev.windlass.metrics.scrape.SignalStep;
+import dev.windlass.metrics.signal.SignalStore;
+import dev.windlass.metrics.signal.SignalStore.Read;
+import dev.windlass.metrics.window.UsageStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of kubelets beside usage, put together; nothing of it is there while the settings are off. */
+final class KubeletSignals {
+    /** A reading outlives this many that fail. */
+    private static final int READINGS_KEPT = 3;
+
+    private final @Nullable SignalStore store;
+    private final @Nullable SignalStep step;
+    private final InstantSource time;
+
+    private KubeletSignals(@Nullable SignalStore store, @Nullable SignalStep step, InstantSource time) {
+        this.store = store;
+        this.step = step;
+        this.time = time;
+    }
+
+    static KubeletSignals of(
+            MetricsServerConfig config,
+            KubeletClient kubelets,
+            UsageStore usages,
+            MeterRegistry meters,
+            InstantSource time) {
+        Optional<SignalSettings> settings = KubeletSettings.signals(config);
+        if (settings.isEmpty()) {
+            return new KubeletSignals(null, null, time);
+        }
+        SignalStore store = new SignalStore(settings.get().resolution().multipliedBy(READINGS_KEPT));
+        SignalStep step = new SignalStep(
+                settings.get(), KubeletSettings.addressing(config), kubelets, usages, store, meters, time);
+        return new KubeletSignals(store, step, time);
+    }
+
+    /** Whether anything is read. */
+    boolean on() {
+        return store != null;
+    }
+
+    /** What follows a node's scrape. */
+    FurtherStep step() {
+        return step == null ? FurtherStep.NONE : step;
+    }
+
+    /** The last signals of a node. */
+    Optional<Read> node(String node) {
+        return store == null ? Optional.empty() : store.node(node, time.instant());
+    }
+
+    /** The signals of a node that have not gone to the topic yet. */
+    Optional<Read> take(String node) {
+        return store == null ? Optional.empty() : store.take(node);
+    }
+
+    /** Which kubelets do not tell their signals, by endpoint. */
+    Map<KubeletEndpoint, List<Failure>> failures() {
+        return step == null ? Map.of() : step.failures();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.windlass.metrics.scrape;
+
+import dev.windlass.metrics.kubelet.KubeletEndpoint;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is read beside usage, and how often.
+ *
+ * @param endpoints asked one after the other, in this order
+ * @param resolution time between two readings of a node
+ * @param maxConcurrent answers read at the same time; they are large
+ */
+public record SignalSettings(List<KubeletEndpoint> endpoints, Duration resolution, int maxConcurrent) {
+    public SignalSettings {
+        endpoints = List.copyOf(endpoints);
+        if (endpoints.contains(KubeletEndpoint.RESOURCE)) {
+            throw new IllegalArgumentException("usage is read by the scrape itself");
+        }
+        if (!resolution.isPositive() || maxConcurrent < 1) {
+            throw new IllegalArgumentException("signals need a positive resolution and at least one reading at a time: "
+                    + resolution + ", " + maxConcurrent);
+        }
+    }
+}
