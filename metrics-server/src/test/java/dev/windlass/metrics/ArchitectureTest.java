@@ -79,8 +79,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("app")
-            .whereLayer("exposition")
+            .layer("otlp")
+            .definedBy("dev.windlass.metrics.otlp..")
+            .whereLayer("otlp")
             .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("exposition")
+            .mayOnlyBeAccessedByLayers("otlp", "app")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("publish")
@@ -90,7 +94,7 @@ class ArchitectureTest {
             .whereLayer("kubelet")
             .mayOnlyBeAccessedByLayers("scrape", "plan", "api", "app")
             .whereLayer("window")
-            .mayOnlyBeAccessedByLayers("scrape", "publish", "api", "app")
+            .mayOnlyBeAccessedByLayers("exposition", "otlp", "scrape", "publish", "api", "app")
             .whereLayer("signal")
-            .mayOnlyBeAccessedByLayers("parse", "exposition", "scrape", "publish", "app");
+            .mayOnlyBeAccessedByLayers("parse", "exposition", "otlp", "scrape", "publish", "app");
 }

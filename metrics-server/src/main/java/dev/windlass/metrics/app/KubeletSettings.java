@@ -25,6 +25,8 @@ final class KubeletSettings {
 
     private static final long HEAP_PER_LARGE_ANSWER = 48L << 20;
     private static final int FEWEST_AT_ONCE = 4;
+    /** Two endpoints of a busy node; most answer within a tenth of it. */
+    private static final Duration COMFORTABLE = Duration.ofSeconds(4);
 
     private KubeletSettings() {}
 
@@ -72,12 +74,15 @@ final class KubeletSettings {
             throw refused("signal-resolution must be at least metric-resolution (" + resolution(config) + "), was "
                     + resolution);
         }
-        return endpoints.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new SignalSettings(
-                        endpoints,
-                        resolution,
-                        signalsAtOnce(config, Runtime.getRuntime().maxMemory())));
+        if (endpoints.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration half = resolution(config).dividedBy(2);
+        return Optional.of(new SignalSettings(
+                endpoints,
+                resolution,
+                half.compareTo(COMFORTABLE) < 0 ? half : COMFORTABLE,
+                signalsAtOnce(config, Runtime.getRuntime().maxMemory())));
     }
 
     /** As many as the heap has room for, since an answer takes megabytes while it is read. */

@@ -1,19 +1,23 @@
 package dev.windlass.metrics.app;
 
+import dev.windlass.metrics.exposition.NodeView;
 import dev.windlass.metrics.kubelet.KubeletClient;
 import dev.windlass.metrics.kubelet.KubeletEndpoint;
 import dev.windlass.metrics.scrape.FailureReport.Failure;
 import dev.windlass.metrics.scrape.FurtherStep;
 import dev.windlass.metrics.scrape.SignalSettings;
 import dev.windlass.metrics.scrape.SignalStep;
+import dev.windlass.metrics.signal.NodeSignals;
 import dev.windlass.metrics.signal.SignalStore;
 import dev.windlass.metrics.signal.SignalStore.Read;
 import dev.windlass.metrics.window.UsageStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is read of kubelets beside usage, put together; nothing of it is there while the settings are off. */
@@ -21,11 +25,14 @@ final class KubeletSignals {
     /** A reading outlives this many that fail. */
     private static final int READINGS_KEPT = 3;
 
+    private final UsageStore usages;
     private final @Nullable SignalStore store;
     private final @Nullable SignalStep step;
     private final InstantSource time;
 
-    private KubeletSignals(@Nullable SignalStore store, @Nullable SignalStep step, InstantSource time) {
+    private KubeletSignals(
+            UsageStore usages, @Nullable SignalStore store, @Nullable SignalStep step, InstantSource time) {
+        this.usages = usages;
         this.store = store;
         this.step = step;
         this.time = time;
@@ -39,12 +46,12 @@ final class KubeletSignals {
             InstantSource time) {
         Optional<SignalSettings> settings = KubeletSettings.signals(config);
         if (settings.isEmpty()) {
-            return new KubeletSignals(null, null, time);
+            return new KubeletSignals(usages, null, null, time);
         }
         SignalStore store = new SignalStore(settings.get().resolution().multipliedBy(READINGS_KEPT));
         SignalStep step = new SignalStep(
                 settings.get(), KubeletSettings.addressing(config), kubelets, usages, store, meters, time);
-        return new KubeletSignals(store, step, time);
+        return new KubeletSignals(usages, store, step, time);
     }
 
     /** Whether anything is read. */
@@ -57,9 +64,17 @@ final class KubeletSignals {
         return step == null ? FurtherStep.NONE : step;
     }
 
-    /** The last signals of a node. */
-    Optional<Read> node(String node) {
-        return store == null ? Optional.empty() : store.node(node, time.instant());
+    /** What is known of some nodes at this moment. */
+    List<NodeView> views(Set<String> nodes) {
+        Instant now = time.instant();
+        return nodes.stream()
+                .map(node -> new NodeView(
+                        node, usages.node(node).orElse(null), read(node, now).orElse(NodeSignals.NONE)))
+                .toList();
+    }
+
+    private Optional<NodeSignals> read(String node, Instant now) {
+        return store == null ? Optional.empty() : store.node(node, now).map(Read::signals);
     }
 
     /** The signals of a node that have not gone to the topic yet. */

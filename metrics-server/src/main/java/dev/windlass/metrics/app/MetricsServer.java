@@ -7,6 +7,7 @@ import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.metrics.api.FreshnessMetric;
 import dev.windlass.metrics.api.MetricsApi;
 import dev.windlass.metrics.api.Readings;
+import dev.windlass.metrics.exposition.NodeView;
 import dev.windlass.metrics.kubelet.HttpKubeletClient;
 import dev.windlass.metrics.plan.NodeRequests;
 import dev.windlass.metrics.plan.Resolutions;
@@ -48,7 +49,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -81,6 +81,7 @@ public class MetricsServer {
     private final LoopHealth health;
     private final KubeletSignals signals;
     private final Optional<UsageExposition> usagePage;
+    private final OtlpExport push;
     private final Tick tick;
     private final MetricsApi api;
     private final ApiPort port;
@@ -147,7 +148,7 @@ public class MetricsServer {
                 metrics,
                 telemetry.getTracer(SERVICE),
                 time);
-        this.usagePage = UsageExposition.of(config.usagePage(), this::ours, store, signals, meters, time);
+        this.usagePage = UsageExposition.of(config.usagePage(), signals.on(), this::views, meters, time);
         this.tick = new Tick(
                 plan,
                 scrape,
@@ -158,6 +159,7 @@ public class MetricsServer {
                 ScrapeSettings.of(resolution, config.maxConcurrentScrapes()),
                 threads,
                 time);
+        this.push = OtlpExport.start(config.otlp(), version, this::views, meters);
         nodeCounts(meters, resolutions);
         this.api = new MetricsApi(
                 new Readings(objects.nodes(), objects.pods(), selector, store),
@@ -240,6 +242,7 @@ public class MetricsServer {
         if (opened != null) {
             opened.close();
         }
+        push.close();
         share.close();
         threads.shutdownNow();
         kubelets.close();
@@ -276,8 +279,9 @@ public class MetricsServer {
         return tick.planned();
     }
 
-    private Set<String> ours() {
-        return tick.ours();
+    /** What is known at this moment of the nodes that this replica scrapes. */
+    private List<NodeView> views() {
+        return signals.views(tick.ours());
     }
 
     KubeletSignals signals() {

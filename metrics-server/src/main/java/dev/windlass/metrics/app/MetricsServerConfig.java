@@ -2,9 +2,11 @@ package dev.windlass.metrics.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of this service; those with a counterpart in the peer bear the name of its flag. */
@@ -115,5 +117,25 @@ public interface MetricsServerConfig {
         /** The most series of one replica's page. */
         @WithDefault("200000")
         long maxSeries();
+    }
+
+    /** Usage and signals to an OpenTelemetry collector. */
+    Otlp otlp();
+
+    /** What this replica scrapes, pushed as OTLP over HTTP. */
+    interface Otlp {
+        /** Where the collector takes metrics, with the path {@code /v1/metrics}; absent: nothing is pushed. */
+        Optional<URI> endpoint();
+
+        /** Time between two pushes; at least 1 s. */
+        @WithDefault("60s")
+        Duration interval();
+
+        /** For one request. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Headers of every request, by name. */
+        Map<String, String> headers();
     }
 }

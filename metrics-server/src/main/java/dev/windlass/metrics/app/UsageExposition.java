@@ -5,10 +5,6 @@ import dev.windlass.metrics.exposition.FamilySelection;
 import dev.windlass.metrics.exposition.NodeView;
 import dev.windlass.metrics.exposition.UsagePage;
 import dev.windlass.metrics.exposition.UsagePage.Extent;
-import dev.windlass.metrics.signal.NodeSignals;
-import dev.windlass.metrics.signal.SignalStore.Read;
-import dev.windlass.metrics.window.NodeWindow;
-import dev.windlass.metrics.window.UsageStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -35,39 +30,34 @@ final class UsageExposition {
     private static final Duration SAY_AGAIN = Duration.ofMinutes(10);
 
     private final UsagePage page;
-    private final Supplier<Set<String>> ours;
-    private final UsageStore usages;
-    private final KubeletSignals signals;
+    private final Supplier<List<NodeView>> views;
     private final InstantSource time;
     private volatile Extent last = new Extent(0, new TreeMap<>());
     private Instant saidAt = Instant.MIN;
 
-    private UsageExposition(
-            UsagePage page, Supplier<Set<String>> ours, UsageStore usages, KubeletSignals signals, InstantSource time) {
+    private UsageExposition(UsagePage page, Supplier<List<NodeView>> views, InstantSource time) {
         this.page = page;
-        this.ours = ours;
-        this.usages = usages;
-        this.signals = signals;
+        this.views = views;
         this.time = time;
     }
 
     /**
      * The page as the settings have it, if they do.
      *
-     * @param ours the nodes that this replica scrapes
+     * @param signals whether any are read
+     * @param views what is known of the nodes that this replica scrapes
      */
     static Optional<UsageExposition> of(
             MetricsServerConfig.UsagePage config,
-            Supplier<Set<String>> ours,
-            UsageStore usages,
-            KubeletSignals signals,
+            boolean signals,
+            Supplier<List<NodeView>> views,
             MeterRegistry meters,
             InstantSource time) {
         UsagePage page = new UsagePage(FamilySelection.of(config.families()), config.maxSeries());
-        if (!config.enabled().orElse(signals.on())) {
+        if (!config.enabled().orElse(signals)) {
             return Optional.empty();
         }
-        UsageExposition exposition = new UsageExposition(page, ours, usages, signals, time);
+        UsageExposition exposition = new UsageExposition(page, views, time);
         Gauge.builder("windlass_usage_page_series", exposition, of -> of.last.series())
                 .description("Series on /metrics/usage when it was last asked for")
                 .register(meters);
@@ -92,21 +82,11 @@ final class UsageExposition {
 
     /** Writes the page piece by piece. */
     void write(OutputStream out) throws IOException {
-        Extent extent = page.write(views(), out);
+        Extent extent = page.write(views.get(), out);
         last = extent;
         if (extent.droppedInAll() > 0) {
             say(extent);
         }
-    }
-
-    /** What is known of the nodes of this replica, at this moment. */
-    List<NodeView> views() {
-        return ours.get().stream()
-                .map(node -> new NodeView(
-                        node,
-                        usages.node(node).map(NodeWindow::points).orElse(null),
-                        signals.node(node).map(Read::signals).orElse(NodeSignals.NONE)))
-                .toList();
     }
 
     private synchronized void say(Extent extent) {

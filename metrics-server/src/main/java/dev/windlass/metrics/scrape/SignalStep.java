@@ -38,8 +38,6 @@ public final class SignalStep implements FurtherStep {
     private static final Duration MARGIN = Duration.ofMillis(50);
 
     private static final Duration SHORTEST = Duration.ofMillis(50);
-    /** For one endpoint of a busy node; most answer within a tenth of it. */
-    private static final Duration COMFORTABLE = Duration.ofSeconds(2);
 
     private final SignalSettings settings;
     private final KubeletAddressing addressing;
@@ -112,9 +110,11 @@ public final class SignalStep implements FurtherStep {
 
     /** After a scrape that brought nothing new the next is near; one of the next few will leave more time. */
     private boolean isTimeEnough(String node, Duration left) {
-        int endpoints = settings.endpoints().size();
-        return left.compareTo(COMFORTABLE.multipliedBy(endpoints)) >= 0
-                || !beats.putOff(node) && left.compareTo(SHORTEST.multipliedBy(endpoints)) >= 0;
+        return left.compareTo(settings.comfortable()) >= 0
+                || !beats.putOff(node)
+                        && left.compareTo(
+                                        SHORTEST.multipliedBy(settings.endpoints().size()))
+                                >= 0;
     }
 
     private static Source source(KubeletEndpoint endpoint) {

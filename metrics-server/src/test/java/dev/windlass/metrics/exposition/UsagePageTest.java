@@ -11,9 +11,12 @@ import dev.windlass.metrics.signal.Entity;
 import dev.windlass.metrics.signal.NodeSignals;
 import dev.windlass.metrics.signal.Signal;
 import dev.windlass.metrics.signal.SignalsBuilder;
+import dev.windlass.metrics.window.NodeWindow;
+import dev.windlass.metrics.window.WindowRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +28,9 @@ class UsagePageTest {
             new TreeMap<>(Map.of(
                     new ContainerName("shop", "web-0", "web"),
                     new CounterPoint(2_000_000_000L, 8_000_000L, 250_000_000L, 1024))));
+
+    private static final NodeWindow WINDOW =
+            NodeWindow.first(POINTS, WindowRules.standard(Duration.ofSeconds(15), Duration.ofMinutes(1)));
 
     @Test
     void writesFamiliesByNameAndSeriesByNodeAndEntity() throws IOException {
@@ -112,7 +118,7 @@ class UsagePageTest {
 
     @Test
     void escapesLabels() throws IOException {
-        String text = page(List.of("node_cpu_*"), 10, new NodeView("a\"\\\nä", POINTS, NodeSignals.NONE));
+        String text = page(List.of("node_cpu_*"), 10, new NodeView("a\"\\\nä", WINDOW, NodeSignals.NONE));
 
         assertThat(text).contains("{node=\"a\\\"\\\\\\nä\"} 1.5 9\n");
     }
@@ -138,7 +144,7 @@ class UsagePageTest {
         builder.put(Entity.podInterface("shop", "web-0", "eth0"), Signal.NETWORK_RECEIVED, 1.5, 6);
         builder.put(Entity.claim("shop", "data"), Signal.FILESYSTEM_USED, 7, 6);
         builder.put(Entity.filesystem("nodefs"), Signal.FILESYSTEM_USED, 1e10, 4);
-        return new NodeView(name, POINTS, builder.build());
+        return new NodeView(name, WINDOW, builder.build());
     }
 
     private static String page(List<String> families, long maxSeries, NodeView... nodes) throws IOException {

@@ -120,7 +120,12 @@ final class LabelBlock {
                 case '"' -> {
                     return at + 1;
                 }
-                case '\\' -> at++;
+                case '\\' -> {
+                    at++;
+                    if (byteAt(text, at, length) == '\n') {
+                        throw new MalformedText(quote, "a label value without a closing quote");
+                    }
+                }
                 case '\n' -> throw new MalformedText(quote, "a label value without a closing quote");
                 default -> {
                     // Any other byte belongs to the value.

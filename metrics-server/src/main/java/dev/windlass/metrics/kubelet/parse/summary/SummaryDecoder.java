@@ -2,12 +2,14 @@ package dev.windlass.metrics.kubelet.parse.summary;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.windlass.metrics.kubelet.parse.SignalsDecoded;
 import dev.windlass.metrics.signal.SignalsBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an answer on {@code /stats/summary} in one pass, without making a tree of it. Fields that are not known are skipped; a known
@@ -50,10 +52,14 @@ public final class SummaryDecoder {
             return new SignalsDecoded.Malformed("at '" + refusal.place() + "'", refusal.reason());
         } catch (JsonProcessingException broken) {
             return new SignalsDecoded.Malformed(
-                    "byte " + broken.getLocation().getByteOffset(),
-                    "no JSON: " + SummaryRefusal.printable(broken.getOriginalMessage()));
+                    place(broken.getLocation()), "no JSON: " + SummaryRefusal.printable(broken.getOriginalMessage()));
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory does not fail", impossible);
         }
+    }
+
+    /** A number or a nesting beyond all bounds is refused without a place. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "somewhere" : "byte " + location.getByteOffset();
     }
 }
