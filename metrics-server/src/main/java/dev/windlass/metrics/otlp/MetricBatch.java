@@ -53,7 +53,8 @@ final class MetricBatch {
             Entity entity = signals.entity(index);
             Attributes attributes = attributes(view.node(), entity);
             for (int at = signals.from(index); at < signals.to(index); at++) {
-                addSignal(entity.level(), signals.signal(at), attributes, signals.value(at), signals.timestampMillis(at));
+                addSignal(
+                        entity.level(), signals.signal(at), attributes, signals.value(at), signals.timestampMillis(at));
             }
         }
     }
@@ -83,16 +84,17 @@ final class MetricBatch {
             addCounters(Level.CONTAINER, all.point(index), attributes);
             window.container(index).ifPresent(usage -> addUsage(Level.CONTAINER, usage, attributes));
         }
-        PodTotals.of(window).forEach(total -> addUsage(
-                Level.POD,
-                total,
-                Attributes.of(
-                        AttributeNames.NODE,
-                        node,
-                        AttributeNames.NAMESPACE,
-                        total.namespace(),
-                        AttributeNames.POD,
-                        total.pod())));
+        PodTotals.of(window)
+                .forEach(total -> addUsage(
+                        Level.POD,
+                        total,
+                        Attributes.of(
+                                AttributeNames.NODE,
+                                node,
+                                AttributeNames.NAMESPACE,
+                                total.namespace(),
+                                AttributeNames.POD,
+                                total.pod())));
     }
 
     private void addCounters(Level level, CounterPoint point, Attributes attributes) {

@@ -101,6 +101,8 @@ record MetricName(String name, String unit, Form form, Attributes attributes) {
                     case CONTAINER -> "container";
                 };
         return of(
-                "windlass." + whose + "." + signal.label().toLowerCase(Locale.ROOT), signal.unit().code(), signal.form());
+                "windlass." + whose + "." + signal.label().toLowerCase(Locale.ROOT),
+                signal.unit().code(),
+                signal.form());
     }
 }

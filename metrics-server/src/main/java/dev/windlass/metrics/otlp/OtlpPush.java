@@ -127,7 +127,8 @@ public final class OtlpPush implements AutoCloseable {
 
     private boolean send(MetricBatch batch) {
         CompletableResultCode result = exporter.export(batch.metrics(resource));
-        return result.join(settings.timeout().toMillis() * 2, TimeUnit.MILLISECONDS).isSuccess();
+        return result.join(settings.timeout().toMillis() * 2, TimeUnit.MILLISECONDS)
+                .isSuccess();
     }
 
     private void tell(boolean taken) {

@@ -21,8 +21,8 @@ public record OtlpSettings(URI endpoint, Duration interval, Duration timeout, Ma
             throw new IllegalArgumentException("otlp.endpoint must be an http or https URL, was " + endpoint);
         }
         if (interval.compareTo(SHORTEST) < 0 || !timeout.isPositive()) {
-            throw new IllegalArgumentException(
-                    "otlp.interval must be at least 1s and otlp.timeout positive, were " + interval + " and " + timeout);
+            throw new IllegalArgumentException("otlp.interval must be at least 1s and otlp.timeout positive, were "
+                    + interval + " and " + timeout);
         }
     }
 }

@@ -26,8 +26,8 @@ final class PodTotals {
             long cores = cpu;
             long bytes = memory;
             pod.earliest()
-                    .ifPresent(earliest -> totals.add(
-                            new Total(pod.namespace(), pod.pod(), earliest.timestampNanos(), cores, bytes)));
+                    .ifPresent(earliest ->
+                            totals.add(new Total(pod.namespace(), pod.pod(), earliest.timestampNanos(), cores, bytes)));
         }
         return totals;
     }

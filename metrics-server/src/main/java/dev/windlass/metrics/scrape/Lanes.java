@@ -13,9 +13,13 @@ final class Lanes {
     private final Semaphore failing;
 
     Lanes(int maxConcurrent) {
-        int forFailing = maxConcurrent / SHARE_OF_THE_FAILING;
-        this.failing = new Semaphore(Math.max(1, forFailing), true);
-        this.answering = new Semaphore(Math.max(1, maxConcurrent - forFailing), true);
+        this(maxConcurrent - maxConcurrent / SHARE_OF_THE_FAILING, maxConcurrent / SHARE_OF_THE_FAILING);
+    }
+
+    /** Lanes of a width each. */
+    Lanes(int answering, int failing) {
+        this.answering = new Semaphore(Math.max(1, answering), true);
+        this.failing = new Semaphore(Math.max(1, failing), true);
     }
 
     /** The lane of a kubelet, by how it did when last asked. */

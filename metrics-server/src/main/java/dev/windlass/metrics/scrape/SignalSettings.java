@@ -11,7 +11,7 @@ import java.util.List;
  * @param resolution time between two readings of a node
  * @param comfortable time that a reading would like to have until the node's next scrape; with less it waits for a scrape that
  *     leaves more, a few times
- * @param maxConcurrent answers read at the same time; they are large
+ * @param maxConcurrent answers read at the same time, of kubelets that gave one when last asked; they are large
  */
 public record SignalSettings(
         List<KubeletEndpoint> endpoints, Duration resolution, Duration comfortable, int maxConcurrent) {

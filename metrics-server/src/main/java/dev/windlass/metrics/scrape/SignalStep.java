@@ -37,7 +37,10 @@ public final class SignalStep implements FurtherStep {
     /** The next scrape is started by the clock; this much before it the kubelet must be free again. */
     private static final Duration MARGIN = Duration.ofMillis(50);
 
+    private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration SHORTEST = Duration.ofMillis(50);
+    /** One that hangs holds a connection and no memory; were there fewer, one that is well again would not get its turn. */
+    private static final int FAILING_AT_ONCE = 256;
 
     private final SignalSettings settings;
     private final KubeletAddressing addressing;
@@ -66,7 +69,7 @@ public final class SignalStep implements FurtherStep {
         this.store = store;
         this.time = time;
         this.beats = new SignalBeats(settings.resolution());
-        this.lanes = new Lanes(settings.maxConcurrent());
+        this.lanes = new Lanes(settings.maxConcurrent(), FAILING_AT_ONCE);
         this.metrics = new SignalMetrics(meters);
         for (KubeletEndpoint endpoint : settings.endpoints()) {
             FailureReport report = new FailureReport("signals of the " + endpoint.label() + " endpoint");
@@ -103,7 +106,7 @@ public final class SignalStep implements FurtherStep {
             // One that hangs must leave time for those after it.
             Duration share = Duration.between(time.instant(), end)
                     .dividedBy(settings.endpoints().size() - index);
-            read(node, endpoint, share).ifPresent(signals -> found.put(source(endpoint), signals));
+            read(node, endpoint, atLeastAMoment(share)).ifPresent(signals -> found.put(source(endpoint), signals));
         }
         store.record(node.name(), found, began);
     }
@@ -112,9 +115,14 @@ public final class SignalStep implements FurtherStep {
     private boolean isTimeEnough(String node, Duration left) {
         return left.compareTo(settings.comfortable()) >= 0
                 || !beats.putOff(node)
-                        && left.compareTo(
-                                        SHORTEST.multipliedBy(settings.endpoints().size()))
+                        && left.compareTo(SHORTEST.multipliedBy(
+                                        settings.endpoints().size()))
                                 >= 0;
+    }
+
+    /** A pause of the machine may have used up the time. */
+    private static Duration atLeastAMoment(Duration left) {
+        return left.compareTo(MOMENT) < 0 ? MOMENT : left;
     }
 
     private static Source source(KubeletEndpoint endpoint) {
@@ -138,7 +146,8 @@ public final class SignalStep implements FurtherStep {
             reading = Reading.failed(FailureCause.TIMEOUT, "too many kubelets were being read at the same time");
         } else {
             try {
-                reading = ask(node, endpoint, within.minus(Duration.between(began, time.instant())), began);
+                reading = ask(
+                        node, endpoint, atLeastAMoment(within.minus(Duration.between(began, time.instant()))), began);
             } finally {
                 lane.release();
             }

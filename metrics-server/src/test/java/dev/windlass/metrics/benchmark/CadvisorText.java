@@ -53,11 +53,18 @@ final class CadvisorText {
 
     private static void row(
             StringBuilder text, String family, String container, String id, String name, String labels, int seed) {
-        text.append(family).append("{container=\"").append(container).append("\",id=\"").append(id);
+        text.append(family)
+                .append("{container=\"")
+                .append(container)
+                .append("\",id=\"")
+                .append(id);
         text.append("\",image=\"").append(name.isEmpty() ? "" : "registry.example/team/service:1.35.0");
         text.append("\",name=\"").append(name).append('"');
         text.append(labels.isEmpty() ? ",namespace=\"\",pod=\"" : labels).append("\"} ");
-        text.append(seed * 7.25 + 1).append(' ').append(1_795_378_688_000L + seed).append('\n');
+        text.append(seed * 7.25 + 1)
+                .append(' ')
+                .append(1_795_378_688_000L + seed)
+                .append('\n');
     }
 
     private static String hash(int pod, int part) {

@@ -120,6 +120,26 @@ class HttpKubeletClientTest {
     }
 
     @Test
+    void givesUpSoonerOnWhatIsAskedForBesideUsage() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(new byte[0], AfterAnswer.HANG)) {
+            assertThat(failure(client.fetchFurther("node", kubelet.uri(), SHORT)))
+                    .isEqualTo(new KubeletAnswer.Failed(FailureCause.TIMEOUT, "no complete answer within 200 ms"));
+        }
+    }
+
+    @Test
+    void namesTheRightThatIsMissing() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(failure(client.fetchFurther("node", kubelet.uri().resolve("/stats/summary"), LONG))
+                            .detail())
+                    .endsWith("nodes/stats");
+            assertThat(failure(client.fetchFurther("node", kubelet.uri().resolve("/metrics/cadvisor"), LONG))
+                            .detail())
+                    .endsWith("nodes/metrics");
+        }
+    }
+
+    @Test
     void givesUpOnAKubeletThatNeverFinishes() throws Exception {
         client.close();
         client = client(SHORT);

@@ -52,9 +52,11 @@ class OtlpPushTest {
                             "network.interface.name", "eth0",
                             "network.io.direction", "receive"));
 
-            NumberDataPoint pod = only(collector, "k8s.pod.cpu.usage").getGauge().getDataPoints(0);
+            NumberDataPoint pod =
+                    only(collector, "k8s.pod.cpu.usage").getGauge().getDataPoints(0);
             assertThat(pod.getAsDouble()).isEqualTo(0.5);
-            NumberDataPoint container = only(collector, "container.cpu.time").getSum().getDataPoints(0);
+            NumberDataPoint container =
+                    only(collector, "container.cpu.time").getSum().getDataPoints(0);
             assertThat(container.getAsDouble()).isEqualTo(15);
             assertThat(container.getStartTimeUnixNano()).isEqualTo(5 * SECOND);
             assertThat(attributes(container)).containsEntry("k8s.container.name", "web");
@@ -63,7 +65,8 @@ class OtlpPushTest {
                             .getDataPoints(0)
                             .getAsDouble())
                     .isEqualTo(2);
-            assertThat(attributes(only(collector, "k8s.pod.volume.usage").getGauge().getDataPoints(0)))
+            assertThat(attributes(
+                            only(collector, "k8s.pod.volume.usage").getGauge().getDataPoints(0)))
                     .containsEntry("k8s.persistentvolumeclaim.name", "data");
             assertThat(collector.tokens()).contains("secret");
         }
@@ -71,8 +74,9 @@ class OtlpPushTest {
 
     @Test
     void sendsManyPointsInSeveralRequests() throws IOException {
-        List<NodeView> nodes =
-                IntStream.range(0, 2_500).mapToObj(number -> view("node-" + number)).toList();
+        List<NodeView> nodes = IntStream.range(0, 2_500)
+                .mapToObj(number -> view("node-" + number))
+                .toList();
         try (OtlpReceiver collector = OtlpReceiver.start();
                 OtlpPush _ = push(collector.endpoint(), nodes)) {
             Eventually.within(SOON, () -> points(collector, "k8s.node.cpu.usage"), count -> count >= 2_500);
@@ -83,8 +87,9 @@ class OtlpPushTest {
 
     @Test
     void dropsWhatACollectorDoesNotTakeAndGoesOnWhenItIsBack() throws IOException {
-        List<NodeView> nodes =
-                IntStream.range(0, 2_500).mapToObj(number -> view("node-" + number)).toList();
+        List<NodeView> nodes = IntStream.range(0, 2_500)
+                .mapToObj(number -> view("node-" + number))
+                .toList();
         try (OtlpReceiver collector = OtlpReceiver.start()) {
             collector.answer(503);
             try (OtlpPush _ = push(collector.endpoint(), nodes)) {

@@ -37,8 +37,7 @@ public final class OtlpReceiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         asked.incrementAndGet();
         boolean packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream body =
-                packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+        try (InputStream body = packed ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
             ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body);
             if (status == 200) {
                 requests.add(request);

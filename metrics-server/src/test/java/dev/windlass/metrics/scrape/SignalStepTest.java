@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class SignalStepTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -67,8 +67,12 @@ class SignalStepTest {
 
         assertThat(kubelets.asked.get(SUMMARY)).isEqualTo(10);
         assertThat(kubelets.asked.get(CADVISOR)).isEqualTo(10);
-        assertThat(signals().reading(Entity.NODE, Signal.PROCESSES)).map(Reading::value).contains(7.0);
-        assertThat(signals().reading(WEB, Signal.OOM_EVENTS)).map(Reading::value).contains(3.0);
+        assertThat(signals().reading(Entity.NODE, Signal.PROCESSES))
+                .map(Reading::value)
+                .contains(7.0);
+        assertThat(signals().reading(WEB, Signal.OOM_EVENTS))
+                .map(Reading::value)
+                .contains(3.0);
         assertThat(readings("summary", "success")).isEqualTo(10);
     }
 
@@ -79,12 +83,10 @@ class SignalStepTest {
         runFor(Duration.ofSeconds(30), PERIOD);
 
         assertThat(signals().reading(WEB, Signal.OOM_EVENTS)).isPresent();
-        assertThat(step.failures().get(KubeletEndpoint.SUMMARY))
-                .singleElement()
-                .satisfies(failure -> {
-                    assertThat(failure.node()).isEqualTo("worker");
-                    assertThat(failure.cause()).isEqualTo(FailureCause.TIMEOUT);
-                });
+        assertThat(step.failures().get(KubeletEndpoint.SUMMARY)).singleElement().satisfies(failure -> {
+            assertThat(failure.node()).isEqualTo("worker");
+            assertThat(failure.cause()).isEqualTo(FailureCause.TIMEOUT);
+        });
         assertThat(step.failures().get(KubeletEndpoint.CADVISOR)).isEmpty();
         assertThat(readings("summary", "timeout")).isEqualTo(1);
         assertThat(meters.get("windlass_kubelet_signals_failing")
@@ -106,12 +108,10 @@ class SignalStepTest {
 
         runFor(Duration.ofSeconds(30), PERIOD);
 
-        assertThat(step.failures().get(KubeletEndpoint.SUMMARY))
-                .singleElement()
-                .satisfies(failure -> {
-                    assertThat(failure.cause()).isEqualTo(FailureCause.PARSE);
-                    assertThat(failure.detail()).contains("/node");
-                });
+        assertThat(step.failures().get(KubeletEndpoint.SUMMARY)).singleElement().satisfies(failure -> {
+            assertThat(failure.cause()).isEqualTo(FailureCause.PARSE);
+            assertThat(failure.detail()).contains("/node");
+        });
         assertThat(step.failures().get(KubeletEndpoint.CADVISOR))
                 .singleElement()
                 .extracting(FailureReport.Failure::cause)
@@ -259,7 +259,8 @@ class SignalStepTest {
                     uri.getPath(),
                     uri.getPath().equals(SUMMARY)
                             ? body("{\"node\": {\"rlimit\": {\"curproc\": 7}}}")
-                            : body("container_oom_events_total{container=\"web\",namespace=\"shop\",pod=\"web-0\"} 3\n"));
+                            : body(
+                                    "container_oom_events_total{container=\"web\",namespace=\"shop\",pod=\"web-0\"} 3\n"));
         }
     }
 }

@@ -109,7 +109,8 @@ class CadvisorDecoderTest {
 
     @Test
     void linesOfOtherFamiliesAreNotLookedInto() {
-        assertThat(signals("container_unheard_of{broken\ncontainer_threads{" + WEB + "} 3 4\n").values())
+        assertThat(signals("container_unheard_of{broken\ncontainer_threads{" + WEB + "} 3 4\n")
+                        .values())
                 .isEqualTo(1);
     }
 
@@ -131,9 +132,9 @@ class CadvisorDecoderTest {
 
         SignalsDecoded decoded = decode(text.getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(decoded).isInstanceOfSatisfying(SignalsDecoded.Malformed.class, malformed -> assertThat(
-                        malformed.where())
-                .isEqualTo("line 2"));
+        assertThat(decoded)
+                .isInstanceOfSatisfying(SignalsDecoded.Malformed.class, malformed -> assertThat(malformed.where())
+                        .isEqualTo("line 2"));
     }
 
     private static NodeSignals signals(String text) {

@@ -34,7 +34,8 @@ class CadvisorPropertyTest {
             "container_thread");
     private static final List<String> VALUES = List.of(
             "0", "1", "17", "3.5", "1.918041579e+09", "NaN", "-1", "+Inf", "1e400", "9223372036854775808", "0x10", "");
-    private static final List<String> TIMES = List.of("", " 1795378688448", " 5", " 6", " -3", " 1e3", " 99999999999999");
+    private static final List<String> TIMES =
+            List.of("", " 1795378688448", " 5", " 6", " -3", " 1e3", " 99999999999999");
 
     @Test
     void everyGeneratedAnswerIsReadAsThePlainWayReadsIt() {
@@ -130,7 +131,8 @@ class CadvisorPropertyTest {
         }
         byte[] damaged = bytes.clone();
         for (int times = random.nextInt(1, 4); times > 0; times--) {
-            damaged[random.nextInt(damaged.length)] = (byte) (random.nextBoolean() ? random.nextInt() : " \"{}\\\n,=".charAt(random.nextInt(8)));
+            damaged[random.nextInt(damaged.length)] =
+                    (byte) (random.nextBoolean() ? random.nextInt() : " \"{}\\\n,=".charAt(random.nextInt(8)));
         }
         return damaged;
     }

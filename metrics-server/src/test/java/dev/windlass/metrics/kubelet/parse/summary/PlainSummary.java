@@ -67,10 +67,7 @@ final class PlainSummary {
         JsonNode runtime = object(node, "runtime");
         put(object(runtime, "imageFs"), FILESYSTEM, Entity.filesystem("imagefs"));
         put(object(runtime, "containerFs"), FILESYSTEM, Entity.filesystem("containerfs"));
-        put(
-                object(node, "rlimit"),
-                Map.of("curproc", Signal.PROCESSES, "maxpid", Signal.PROCESSES_LIMIT),
-                Entity.NODE);
+        put(object(node, "rlimit"), Map.of("curproc", Signal.PROCESSES, "maxpid", Signal.PROCESSES_LIMIT), Entity.NODE);
     }
 
     private void pod(JsonNode pod) {
@@ -87,20 +84,14 @@ final class PlainSummary {
         JsonNode ephemeral = object(pod, "ephemeral-storage");
         put(
                 ephemeral,
-                Map.of(
-                        "usedBytes",
-                        Signal.EPHEMERAL_STORAGE_USED,
-                        "inodesUsed",
-                        Signal.EPHEMERAL_STORAGE_INODES_USED),
+                Map.of("usedBytes", Signal.EPHEMERAL_STORAGE_USED, "inodesUsed", Signal.EPHEMERAL_STORAGE_INODES_USED),
                 entity);
         JsonNode processes = object(pod, "process_stats");
         value(processes, "process_count", 1, Signal.PROCESSES, entity, requestedAtMillis);
         for (JsonNode element : array(pod, "containers")) {
             JsonNode container = anObject(element);
             String containerName = text(container, "name");
-            Entity of = named && Entity.isName(containerName)
-                    ? Entity.container(namespace, name, containerName)
-                    : null;
+            Entity of = named && Entity.isName(containerName) ? Entity.container(namespace, name, containerName) : null;
             common(container, of);
             put(
                     object(container, "rootfs"),

@@ -109,7 +109,8 @@ class SummaryDecoderTest {
 
     @Test
     void aPodWithoutANameIsNobodys() {
-        assertThat(signals("{\"pods\": [{\"podRef\": {\"name\": \"web\"}, \"process_stats\": {\"process_count\": 1}}]}"))
+        assertThat(signals(
+                        "{\"pods\": [{\"podRef\": {\"name\": \"web\"}, \"process_stats\": {\"process_count\": 1}}]}"))
                 .isEqualTo(NodeSignals.NONE);
         assertThat(signals("{\"pods\": [{\"podRef\": {\"namespace\": \"shop\", \"name\": \"" + "x".repeat(300)
                         + "\"}, \"process_stats\": {\"process_count\": 1}}]}"))
@@ -141,9 +142,9 @@ class SummaryDecoderTest {
             {"node": {}} {}                                     | at ''
             """)
     void anotherFormIsRefusedWithItsPlace(String text, String where) {
-        assertThat(decode(text)).isInstanceOfSatisfying(SignalsDecoded.Malformed.class, malformed -> assertThat(
-                        malformed.where())
-                .isEqualTo(where));
+        assertThat(decode(text))
+                .isInstanceOfSatisfying(SignalsDecoded.Malformed.class, malformed -> assertThat(malformed.where())
+                        .isEqualTo(where));
     }
 
     @ParameterizedTest
@@ -155,9 +156,9 @@ class SummaryDecoderTest {
             {"node" {}}
             """)
     void whatIsNoJsonIsRefused(String text) {
-        assertThat(decode(text)).isInstanceOfSatisfying(SignalsDecoded.Malformed.class, malformed -> assertThat(
-                        malformed.reason())
-                .startsWith("no JSON: "));
+        assertThat(decode(text))
+                .isInstanceOfSatisfying(SignalsDecoded.Malformed.class, malformed -> assertThat(malformed.reason())
+                        .startsWith("no JSON: "));
     }
 
     private static NodeSignals signals(String text) {

@@ -24,8 +24,21 @@ class SummaryPropertyTest {
     private static final int ANSWERS = Integer.getInteger("fuzz.answers", 6_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_201L);
     private static final List<String> FIELDS = List.of(
-            "usedBytes", "capacityBytes", "availableBytes", "inodes", "inodesFree", "inodesUsed", "rssBytes",
-            "majorPageFaults", "process_count", "curproc", "maxpid", "rxBytes", "txBytes", "rxErrors", "txErrors",
+            "usedBytes",
+            "capacityBytes",
+            "availableBytes",
+            "inodes",
+            "inodesFree",
+            "inodesUsed",
+            "rssBytes",
+            "majorPageFaults",
+            "process_count",
+            "curproc",
+            "maxpid",
+            "rxBytes",
+            "txBytes",
+            "rxErrors",
+            "txErrors",
             "somethingElse");
     private static final List<String> TIMES =
             List.of("2026-11-22T20:18:08Z", "2026-11-22T20:18:09Z", "2026-11-22T21:18:09+01:00");
