@@ -50,6 +50,23 @@ class AccessTest {
     }
 
     @Test
+    void metricsServerMayReadSummariesOnlyWhereItDoes() {
+        assertThat(mayReadOfKubelets("")).containsExactly("nodes/metrics");
+        assertThat(mayReadOfKubelets("metricsServer: {settings: {kubelet-cadvisor: true}}"))
+                .containsExactly("nodes/metrics");
+        assertThat(mayReadOfKubelets("metricsServer: {settings: {kubelet-summary: true}}"))
+                .containsExactly("nodes/metrics", "nodes/stats");
+    }
+
+    private static List<String> mayReadOfKubelets(String values) {
+        return rules(Chart.render(values).of("metrics-server"))
+                .flatMap(rule -> Tree.list(rule, "resources").stream())
+                .map(Object::toString)
+                .filter(resource -> resource.startsWith("nodes/"))
+                .toList();
+    }
+
+    @Test
     void theAutoscalerMayListObjectsOnlyWhereMetricsAreAskedOfThem() {
         assertThat(mayList("services", "")).isFalse();
         assertThat(

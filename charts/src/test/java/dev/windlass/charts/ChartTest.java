@@ -95,6 +95,37 @@ class ChartTest {
     }
 
     @Test
+    void whatKubeletsKnowBesideUsageIsReadableAndScrapedWhenItIsSwitchedOn() {
+        assertThat(usagePages("")).isEmpty();
+        assertThat(usagePages("metricsServer: {settings: {kubelet-cadvisor: true}}"))
+                .hasSize(1);
+        assertThat(usagePages("metricsServer: {settings: {kubelet-summary: true, usage-page.enabled: false}}"))
+                .isEmpty();
+        assertThat(usagePages("metricsServer: {settings: {usage-page.enabled: true}}"))
+                .hasSize(1);
+
+        Chart.Objects objects = Chart.render("""
+                networkPolicy: {enabled: true}
+                metricsServer:
+                  settings: {"otlp.endpoint": "http://collector.observability:4318/v1/metrics", "otlp.headers.x-token": t}
+                """);
+        assertThat(Tree.list(objects.ofKind("NetworkPolicy").named("windlass-metrics-server"), "spec", "egress"))
+                .contains(Map.of(
+                        "ports",
+                        List.of(
+                                Map.of("port", 10250, "protocol", "TCP"), Map.of("port", 4318, "protocol", "TCP"))));
+    }
+
+    private static List<?> usagePages(String values) {
+        Object monitor = Chart.render("serviceMonitor: {enabled: true}\n" + values)
+                .ofKind("ServiceMonitor")
+                .named("windlass-metrics-server");
+        return Tree.list(monitor, "spec", "endpoints").stream()
+                .filter(endpoint -> endpoint.toString().contains("/metrics/usage"))
+                .toList();
+    }
+
+    @Test
     void noTwoObjectsAreTheSame() {
         List<String> identities =
                 Chart.render("{serviceMonitor: {enabled: true}, networkPolicy: {enabled: true}}").all().stream()

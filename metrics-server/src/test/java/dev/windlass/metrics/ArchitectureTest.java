@@ -16,11 +16,13 @@ class ArchitectureTest {
     private static final String CORE_WINDOW = "dev.windlass.metrics.window..";
     private static final String CORE_FLAG = "dev.windlass.metrics.flag..";
     private static final String GO_DURATIONS = "dev.windlass.kube.duration";
+    private static final String CORE_SIGNAL = "dev.windlass.metrics.signal..";
+    private static final String CORE_EXPOSITION = "dev.windlass.metrics.exposition..";
 
     @ArchTest
     static final ArchRule CORE_IS_PURE = classes()
             .that()
-            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_FLAG)
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_FLAG, CORE_SIGNAL, CORE_EXPOSITION)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -28,6 +30,10 @@ class ArchitectureTest {
                     CORE_WINDOW,
                     CORE_FLAG,
                     GO_DURATIONS,
+                    CORE_SIGNAL,
+                    CORE_EXPOSITION,
+                    // Tokens of JSON out of bytes in memory.
+                    "com.fasterxml.jackson.core..",
                     "java.lang..",
                     "java.util..",
                     "java.time..",
@@ -41,7 +47,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_HAS_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_FLAG)
+            .resideInAnyPackage(CORE_PARSE, CORE_WINDOW, CORE_FLAG, CORE_SIGNAL, CORE_EXPOSITION)
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()
@@ -59,6 +65,10 @@ class ArchitectureTest {
             .definedBy(CORE_WINDOW)
             .layer("flag")
             .definedBy(CORE_FLAG)
+            .layer("signal")
+            .definedBy(CORE_SIGNAL)
+            .layer("exposition")
+            .definedBy(CORE_EXPOSITION)
             .layer("kubelet")
             .definedBy("dev.windlass.metrics.kubelet")
             .layer("scrape")
@@ -79,6 +89,12 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("app")
+            .layer("otlp")
+            .definedBy("dev.windlass.metrics.otlp..")
+            .whereLayer("otlp")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("exposition")
+            .mayOnlyBeAccessedByLayers("otlp", "app")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("publish")
@@ -88,5 +104,7 @@ class ArchitectureTest {
             .whereLayer("kubelet")
             .mayOnlyBeAccessedByLayers("scrape", "plan", "api", "app")
             .whereLayer("window")
-            .mayOnlyBeAccessedByLayers("scrape", "publish", "api", "app");
+            .mayOnlyBeAccessedByLayers("exposition", "otlp", "scrape", "publish", "api", "app")
+            .whereLayer("signal")
+            .mayOnlyBeAccessedByLayers("parse", "exposition", "otlp", "scrape", "publish", "app");
 }

@@ -111,7 +111,7 @@ final class Resources {
         return path.resource() + (path.namespace().isEmpty() ? "" : " of a namespace") + " " + form;
     }
 
-    private static Answer busy(Form.Encoding encoding) {
+    static Answer busy(Form.Encoding encoding) {
         Answer busy = Renderer.failed(StatusFailure.tooManyRequests(1), encoding);
         return busy.with(Map.of("Retry-After", "1"));
     }

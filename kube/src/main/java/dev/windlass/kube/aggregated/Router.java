@@ -87,7 +87,7 @@ final class Router {
         }
         return resource
                 ? resources.answer(incoming, segments, query, user, form, encoding, delivery)
-                : nonResource(incoming, segments, query, form, encoding);
+                : nonResource(incoming, segments, query, form, encoding, delivery);
     }
 
     /** People who look with a browser or curl get JSON with line breaks, as from the API server. */
@@ -123,7 +123,8 @@ final class Router {
             List<String> segments,
             QueryParameters query,
             Optional<Form> form,
-            Form.Encoding encoding) {
+            Form.Encoding encoding,
+            Backlog.Delivery delivery) {
         String path = "/" + String.join("/", segments);
         Optional<Answer> probe = health.answer(path, query);
         if (probe.isPresent()) {
@@ -134,11 +135,23 @@ final class Router {
         }
         for (Page page : pages) {
             if (page.path().equals(path)) {
-                return Answer.of(200, page.contentType(), page.body().get());
+                return page(page, encoding, delivery);
             }
         }
         return documents
                 .answer(segments, query, incoming, form, encoding)
                 .orElseGet(() -> Renderer.failed(StatusFailure.unknownPath(), encoding));
+    }
+
+    /** A page may be as large as a list of everything, and waits for room as one does. */
+    private static Answer page(Page page, Form.Encoding encoding, Backlog.Delivery delivery) {
+        try {
+            return delivery.awaitRoom(page.path())
+                    ? Answer.of(200, page.contentType(), page.body().get())
+                    : Resources.busy(encoding);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Resources.busy(encoding); // nobody waits for it any more
+        }
     }
 }

@@ -6,13 +6,17 @@ import dev.windlass.kube.selector.SelectorException;
 import dev.windlass.kube.tls.PemSource;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
+import dev.windlass.metrics.kubelet.KubeletEndpoint;
 import dev.windlass.metrics.kubelet.KubeletTrust;
 import dev.windlass.metrics.kubelet.KubeletTrust.ClientIdentity;
 import dev.windlass.metrics.kubelet.KubeletTrust.Names;
 import dev.windlass.metrics.plan.Resolutions;
+import dev.windlass.metrics.scrape.SignalSettings;
 import dev.windlass.metrics.window.WindowRules;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,11 @@ final class KubeletSettings {
     private static final int PERIODS_RETAINED = 4;
     private static final Duration SHORTEST_DEFAULT_RETENTION = Duration.ofSeconds(60);
     private static final Duration SHORTEST_RESOLUTION = Duration.ofSeconds(1);
+
+    private static final long HEAP_PER_LARGE_ANSWER = 48L << 20;
+    private static final int FEWEST_AT_ONCE = 4;
+    /** Two endpoints of a busy node; most answer within a tenth of it. */
+    private static final Duration COMFORTABLE = Duration.ofSeconds(4);
 
     private KubeletSettings() {}
 
@@ -87,6 +96,37 @@ final class KubeletSettings {
                     + longest.toMillis() + "ms), was " + timeout.get().toMillis() + "ms");
         }
         return timeout.get();
+    }
+
+    /** What is read beside usage; none when nothing is. */
+    static Optional<SignalSettings> signals(MetricsServerConfig config) {
+        List<KubeletEndpoint> endpoints = new ArrayList<>();
+        if (config.kubeletSummary()) {
+            endpoints.add(KubeletEndpoint.SUMMARY);
+        }
+        if (config.kubeletCadvisor()) {
+            endpoints.add(KubeletEndpoint.CADVISOR);
+        }
+        Duration resolution = config.signalResolution();
+        if (resolution.compareTo(resolution(config)) < 0) {
+            throw refused("signal-resolution must be at least metric-resolution (" + resolution(config) + "), was "
+                    + resolution);
+        }
+        if (endpoints.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration half = resolution(config).dividedBy(2);
+        return Optional.of(new SignalSettings(
+                endpoints,
+                resolution,
+                half.compareTo(COMFORTABLE) < 0 ? half : COMFORTABLE,
+                signalsAtOnce(config, Runtime.getRuntime().maxMemory())));
+    }
+
+    /** As many as the heap has room for, since an answer takes megabytes while it is read. */
+    static int signalsAtOnce(MetricsServerConfig config, long heapBytes) {
+        long room = heapBytes / HEAP_PER_LARGE_ANSWER;
+        return (int) Math.max(FEWEST_AT_ONCE, Math.min(config.maxConcurrentScrapes() / 4, room));
     }
 
     static KubeletAddressing addressing(MetricsServerConfig config) {

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * {@code GET /kubelets}: the failing kubelets among those this replica scrapes, with what happened in words, which metrics and
- * health only count.
+ * health only count; and by endpoint those that do not tell their signals.
  */
 @ApplicationScoped
 class KubeletsPage {
@@ -34,7 +34,18 @@ class KubeletsPage {
                 .put("nodes", server.plan().known().size())
                 .put("ours", server.planned())
                 .put("causes", causes)
-                .put("failing", failing);
+                .put("failing", failing)
+                .put("withoutSignals", withoutSignals());
+    }
+
+    private JsonObject withoutSignals() {
+        JsonObject endpoints = new JsonObject();
+        server.signals().failures().forEach((endpoint, failures) -> {
+            JsonArray failing = new JsonArray();
+            failures.forEach(failure -> failing.add(describe(failure)));
+            endpoints.put(endpoint.label(), failing);
+        });
+        return endpoints;
     }
 
     private static JsonObject describe(Failure failure) {

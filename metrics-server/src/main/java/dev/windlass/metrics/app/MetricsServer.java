@@ -1,12 +1,15 @@
 package dev.windlass.metrics.app;
 
 import dev.windlass.kube.aggregated.HealthChecks;
+import dev.windlass.kube.aggregated.Page;
 import dev.windlass.kube.client.KubeConnection;
 import dev.windlass.kube.selector.LabelSelector;
 import dev.windlass.metrics.api.FreshnessMetric;
 import dev.windlass.metrics.api.MetricsApi;
 import dev.windlass.metrics.api.Readings;
+import dev.windlass.metrics.exposition.NodeView;
 import dev.windlass.metrics.kubelet.HttpKubeletClient;
+import dev.windlass.metrics.kubelet.KubeletLimits;
 import dev.windlass.metrics.plan.NodeRequests;
 import dev.windlass.metrics.plan.Resolutions;
 import dev.windlass.metrics.plan.SharedNodes;
@@ -48,9 +51,11 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,9 @@ public class MetricsServer {
     private final NodeRequests requests;
     private final GroupShare share;
     private final LoopHealth health;
+    private final KubeletSignals signals;
+    private final Optional<UsageExposition> usagePage;
+    private final OtlpExport push;
     private final Tick tick;
     private final MetricsApi api;
     private final ApiPort port;
@@ -109,12 +117,12 @@ public class MetricsServer {
         this.resolution = KubeletSettings.resolution(config);
         this.rules = KubeletSettings.windowRules(config);
         this.store = new UsageStore(rules);
-        ConnectionReuse.beyond(resolution);
         this.kubelets = new HttpKubeletClient(
+                vertx,
                 KubeletSettings.trust(config, connection.authority()),
                 connection::bearerToken,
-                KubeletSettings.requestTimeout(config),
-                config.kubeletMaxAnswerBytes(),
+                KubeletLimits.of(
+                        KubeletSettings.requestTimeout(config), resolution, config.kubeletMaxAnswerBytes()),
                 clocks.steady());
         LabelSelector selector = KubeletSettings.nodes(config);
         this.objects = new ObservedObjects(connection);
@@ -137,24 +145,28 @@ public class MetricsServer {
         ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
         collectors.register(new FailureCollector(failures));
         storagePoints(meters);
+        this.signals = KubeletSignals.of(config, kubelets, store, meters, clocks);
         NodeScrape scrape = new NodeScrape(
                 KubeletSettings.addressing(config),
                 kubelets,
                 rules.completeness(),
                 store,
-                new SampleTopic(new SamplePublisher(outbox, stream.topics())),
+                new SampleTopic(new SamplePublisher(outbox, stream.topics()), signals::take),
                 metrics,
                 telemetry.getTracer(SERVICE),
                 clocks);
+        this.usagePage = UsageExposition.of(config.usagePage(), signals.on(), this::views, meters, time);
         this.tick = new Tick(
                 plan,
                 scrape,
+                signals.step(),
                 store,
                 failures,
                 metrics,
                 ScrapeSettings.of(resolution, config.maxConcurrentScrapes()),
                 threads,
                 clocks);
+        this.push = OtlpExport.start(config.otlp(), version, this::views, meters);
         nodeCounts(meters, resolutions);
         this.api = new MetricsApi(
                 new Readings(objects.nodes(), objects.pods(), selector, store),
@@ -162,8 +174,11 @@ public class MetricsServer {
                 new FreshnessMetric(collectors),
                 time);
         RequestMetrics requests = new RequestMetrics(collectors);
-        this.port = (group, checks) -> ServedApi.start(
-                vertx, apiConfig, connection, group, checks, SelfMetricsPage.of(collectors), requests, version, time);
+        List<Page> pages = Stream.concat(
+                        Stream.of(SelfMetricsPage.of(collectors)), usagePage.map(UsageExposition::page).stream())
+                .toList();
+        this.port = (group, checks) ->
+                ServedApi.start(vertx, apiConfig, connection, group, checks, pages, requests, version, time);
     }
 
     /** As the peer has it; but a short period must not make a pause of the machine look like a dead loop. */
@@ -235,6 +250,7 @@ public class MetricsServer {
         if (running != null) {
             running.close();
         }
+        push.close();
         share.close();
         threads.shutdownNow();
         kubelets.close();
@@ -293,6 +309,20 @@ public class MetricsServer {
     /** How many nodes this replica scrapes. */
     int planned() {
         return tick.planned();
+    }
+
+    /** What is known at this moment of the nodes that this replica scrapes. */
+    private List<NodeView> views() {
+        return signals.views(tick.ours());
+    }
+
+    KubeletSignals signals() {
+        return signals;
+    }
+
+    /** Usage and signals for Prometheus, where the settings want them. */
+    Optional<UsageExposition> usagePage() {
+        return usagePage;
     }
 
     UsageStore store() {

@@ -2,9 +2,11 @@ package dev.windlass.metrics.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of this service; those with a counterpart in the peer bear the name of its flag. */
@@ -85,4 +87,57 @@ public interface MetricsServerConfig {
     /** How long a start waits for the windows of before the restart; five times as long while they come. */
     @WithDefault("3s")
     Duration readBackDeadline();
+
+    /** Whether {@code /stats/summary} of each kubelet is read: filesystems, network, pressure. */
+    @WithDefault("false")
+    boolean kubeletSummary();
+
+    /** Whether {@code /metrics/cadvisor} of each kubelet is read: throttling, OOM events, threads, dropped packets. */
+    @WithDefault("false")
+    boolean kubeletCadvisor();
+
+    /** Time between two readings of these, at least {@link #metricResolution()}. */
+    @WithDefault("60s")
+    Duration signalResolution();
+
+    /** The page {@code /metrics/usage}. */
+    UsagePage usagePage();
+
+    /** Usage and signals of the nodes that this replica scrapes, for Prometheus. */
+    interface UsagePage {
+        /** Whether there is a page; absent: when one of the two endpoints is read. */
+        Optional<Boolean> enabled();
+
+        /** The families of the page, {@code *} for any part of a name. */
+        @WithDefault(
+                "node_*,container_cpu_*,container_memory_*,container_swap_usage_bytes,container_start_time_seconds,"
+                        + "container_oom_events_total,container_network_*,container_pressure_*_waiting_seconds_total,"
+                        + "kubelet_volume_stats_*,windlass_container_restarts_total,windlass_node_*,"
+                        + "windlass_pod_ephemeral_storage_used_bytes")
+        List<String> families();
+
+        /** The most series of one replica's page. */
+        @WithDefault("200000")
+        long maxSeries();
+    }
+
+    /** Usage and signals to an OpenTelemetry collector. */
+    Otlp otlp();
+
+    /** What this replica scrapes, pushed as OTLP over HTTP. */
+    interface Otlp {
+        /** Where the collector takes metrics, with the path {@code /v1/metrics}; absent: nothing is pushed. */
+        Optional<URI> endpoint();
+
+        /** Time between two pushes; at least 1 s. */
+        @WithDefault("60s")
+        Duration interval();
+
+        /** For one request. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Headers of every request, by name. */
+        Map<String, String> headers();
+    }
 }

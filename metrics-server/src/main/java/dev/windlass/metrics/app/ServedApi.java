@@ -38,25 +38,24 @@ final class ServedApi implements AutoCloseable {
             KubeConnection connection,
             ApiGroup group,
             HealthChecks checks,
-            Page selfMetrics,
+            List<Page> pages,
             RequestObserver requests,
             String version,
             InstantSource time) {
         try {
             ApiAccess access = ApiAccess.open(config, connection, time);
-            AggregatedServer server = AggregatedServer.builder(
+            AggregatedServer.Builder builder = AggregatedServer.builder(
                             vertx,
                             ApiSettings.of(config, SERVICE_NAMES, REQUEST_WITHIN),
                             access.authenticator(),
                             access.authorizer())
                     .group(group)
                     .health(checks.readyOnlyWith(new HealthChecks.Check(PortChecks.FRONT_PROXY, access::problem)))
-                    .page(selfMetrics)
                     .observer(requests)
                     .version(VersionInfo.of(version))
-                    .clock(time)
-                    .start();
-            return new ServedApi(access, server);
+                    .clock(time);
+            pages.forEach(builder::page);
+            return new ServedApi(access, builder.start());
         } catch (IOException e) {
             throw StartCheck.refused(e);
         }

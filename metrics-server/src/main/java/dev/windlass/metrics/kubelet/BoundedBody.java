@@ -1,101 +1,77 @@
 package dev.windlass.metrics.kubelet;
 
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
- * Collects an answer's bytes up to a limit, waits for memory where there is none, and hangs up when the limit is passed or the budget has
- * chosen it to make room.
+ * Collects an answer's bytes up to a limit, waits for memory where there is none, and refuses more when the limit is passed or the budget
+ * has chosen it to make room. For one thread, but for the one that makes room.
  */
-final class BoundedBody implements BodySubscriber<byte[]> {
+final class BoundedBody {
     private static final int FIRST_PIECE = 16 * 1024;
     private static final byte[] NONE = new byte[0];
 
     private final int maxBytes;
     private final AnswerBudget.Share budget;
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     /** Written by the thread that reads, and emptied by the one that makes room. */
     private final AtomicReference<byte[]> bytes = new AtomicReference<>(NONE);
 
     private int length;
-    private volatile @Nullable Subscription subscription;
 
-    BoundedBody(int maxBytes, AnswerBudget.Share budget) {
-        this.maxBytes = maxBytes;
-        this.budget = budget;
-        budget.whenChosen(() -> refuse("no memory left for it beside the answers of other kubelets"));
-    }
+    /** The answer takes more than it may. */
+    static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
 
-    @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
-    }
-
-    @Override
-    public void onSubscribe(Subscription given) {
-        subscription = given;
-        given.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> pieces) {
-        for (ByteBuffer piece : pieces) {
-            if (body.isDone()) {
-                return;
-            }
-            take(piece);
+        RefusedException(String why) {
+            super(why);
         }
     }
 
-    private void take(ByteBuffer piece) {
-        int size = piece.remaining();
-        int needed = length + size;
+    /** @param whenChosen told why, by another thread, when it is chosen to make room; nothing more needs to arrive then */
+    BoundedBody(int maxBytes, AnswerBudget.Share budget, Consumer<String> whenChosen) {
+        this.maxBytes = maxBytes;
+        this.budget = budget;
+        budget.whenChosen(() -> {
+            bytes.set(NONE);
+            whenChosen.accept("no memory left for it beside the answers of other kubelets");
+        });
+    }
+
+    /** Takes in the first {@code count} bytes of a piece. */
+    void add(byte[] piece, int count) throws RefusedException {
+        int needed = length + count;
         if (needed > maxBytes) {
-            refuse("more than " + maxBytes + " bytes");
-            return;
+            throw refused("more than " + maxBytes + " bytes");
         }
         byte[] held = bytes.get();
         if (needed > held.length) {
             held = grown(held, needed);
         }
-        // Too short when it was let go of meanwhile.
-        if (held.length >= needed) {
-            piece.get(held, length, size);
-            length = needed;
-        }
+        System.arraycopy(piece, 0, held, length, count);
+        length = needed;
     }
 
-    private byte[] grown(byte[] held, int needed) {
+    private byte[] grown(byte[] held, int needed) throws RefusedException {
         int next = Math.max(needed, Math.max(FIRST_PIECE, Math.min(maxBytes, held.length * 2)));
-        if (!budget.take((long) next - held.length)) {
-            refuse("no memory left for it beside the answers of other kubelets, after " + length + " bytes");
-            return NONE;
+        if (held.length < length || !budget.take((long) next - held.length)) {
+            throw refused(noMemory());
         }
         byte[] grown = Arrays.copyOf(held, next);
-        return bytes.compareAndSet(held, grown) ? grown : NONE;
-    }
-
-    private void refuse(String why) {
-        // First of all, so that the reason is told and not that the client was hung up on.
-        body.completeExceptionally(new IOException(why));
-        bytes.set(NONE);
-        Subscription given = subscription;
-        if (given != null) {
-            given.cancel();
+        if (!bytes.compareAndSet(held, grown)) {
+            throw refused(noMemory());
         }
+        return grown;
     }
 
-    /** Whether the limit or the budget was passed, so that further bytes are of no use. */
-    boolean isRefused() {
-        return body.isCompletedExceptionally();
+    private String noMemory() {
+        return "no memory left for it beside the answers of other kubelets, after " + length + " bytes";
+    }
+
+    private RefusedException refused(String why) {
+        bytes.set(NONE);
+        return new RefusedException(why);
     }
 
     /** Bytes of memory that are held for it at the moment. */
@@ -103,18 +79,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         return bytes.get().length;
     }
 
-    @Override
-    public void onError(Throwable cause) {
-        body.completeExceptionally(cause);
-        bytes.set(NONE);
-    }
-
-    @Override
-    public void onComplete() {
-        byte[] held = bytes.get();
-        if (held.length >= length) {
-            body.complete(length == held.length ? held : Arrays.copyOf(held, length));
+    /** All that was taken in, which is then no longer held here. */
+    byte[] bytes() throws RefusedException {
+        byte[] held = bytes.getAndSet(NONE);
+        if (held.length < length) {
+            throw refused(noMemory());
         }
-        bytes.set(NONE);
+        return length == held.length ? held : Arrays.copyOf(held, length);
     }
 }

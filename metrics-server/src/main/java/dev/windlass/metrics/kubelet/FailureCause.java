@@ -12,7 +12,7 @@ public enum FailureCause {
     TLS("tls"),
     /** The kubelet does not know our credentials. */
     UNAUTHORIZED("401"),
-    /** Our credentials may not {@code get nodes/metrics}. */
+    /** Our credentials may not {@code get nodes/metrics}, or {@code nodes/stats} for the summary. */
     FORBIDDEN("403"),
     /** Another status than 200. */
     STATUS("status"),
@@ -20,9 +20,9 @@ public enum FailureCause {
     TIMEOUT("timeout"),
     /** The answer broke off or was too large. */
     BODY("body"),
-    /** The answer is not text format 0.0.4. */
+    /** The answer is not text format 0.0.4, or the summary no JSON of its kind. */
     PARSE("parse"),
-    /** The answer can be read but lacks the node's own counters, as one that ends in the middle does. */
+    /** The answer can be read but lacks the node's own counters, as one that ends in the middle does, or every signal. */
     INCOMPLETE("incomplete");
 
     private final String label;

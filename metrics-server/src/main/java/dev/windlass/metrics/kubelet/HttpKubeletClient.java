@@ -1,24 +1,20 @@
 package dev.windlass.metrics.kubelet;
 
+import dev.windlass.metrics.kubelet.KubeletExchange.Arrival;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,61 +27,55 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     /** Of the heap; the rest is for what is kept. */
     private static final int SHARE_OF_THE_HEAP = 4;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private static final int SHARE_OF_FURTHER_ANSWERS = 8;
+
     private final ExpectedNodes expected = new ExpectedNodes();
     private final HttpClient http;
     private final Supplier<Optional<String>> bearerToken;
     private final Duration timeout;
-    private final int maxAnswerBytes;
+    private final int answerBytes;
     private final AnswerBudget budget;
+    private final AnswerBudget furtherBudget;
 
     /**
      * @param bearerToken asked for each request, so that a rotated token is used at once; never sent over plain HTTP
-     * @param timeout for the whole of one request, from dialling to the last byte
-     * @param maxAnswerBytes largest answer accepted, after decompression; none takes more than a 32nd part of the heap
      * @throws IOException when an authority, a certificate or a key cannot be read; the message names it
      */
     public HttpKubeletClient(
+            Vertx vertx,
             KubeletTrust trust,
             Supplier<Optional<String>> bearerToken,
-            Duration timeout,
-            int maxAnswerBytes,
+            KubeletLimits limits,
             InstantSource clock)
             throws IOException {
         this(
+                vertx,
                 trust,
                 bearerToken,
-                timeout,
-                maxAnswerBytes,
+                limits,
                 clock,
                 new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP, System::nanoTime));
     }
 
     HttpKubeletClient(
+            Vertx vertx,
             KubeletTrust trust,
             Supplier<Optional<String>> bearerToken,
-            Duration timeout,
-            int maxAnswerBytes,
+            KubeletLimits limits,
             InstantSource clock,
             AnswerBudget budget)
             throws IOException {
-        // Before the whole deadline, so that an address where nobody answers has its own name; not much before, since
-        // the
-        // handshake counts too and takes its time when thousands of kubelets are met at once.
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout.multipliedBy(3).dividedBy(4))
-                .executor(threads);
-        this.http = KubeletTls.apply(builder, trust, expected, clock).build();
+        this.http = KubeletConnections.open(vertx, trust, expected, limits, clock);
         this.bearerToken = switch (trust) {
             case KubeletTrust.Plain _ -> Optional::empty;
             case KubeletTrust.Verified _, KubeletTrust.Unverified _ ->
                 Objects.requireNonNull(bearerToken, "bearerToken");
         };
-        this.timeout = timeout;
-        this.maxAnswerBytes = (int) Math.min(maxAnswerBytes, budget.largestAnswer());
+        this.timeout = limits.timeout();
+        this.answerBytes = (int) Math.min(limits.answerBytes(), budget.largestAnswer());
         this.budget = budget;
+        this.furtherBudget =
+                new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_FURTHER_ANSWERS, System::nanoTime);
     }
 
     @Override
@@ -95,75 +85,139 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
 
     @Override
     public <T> T fetch(String node, URI uri, Function<KubeletAnswer, T> reading) throws InterruptedException {
+        return fetch(node, uri, timeout, budget, reading);
+    }
+
+    @Override
+    public <T> T fetchFurther(String node, URI uri, Duration within, Function<KubeletAnswer, T> reading)
+            throws InterruptedException {
+        return fetch(node, uri, within.compareTo(timeout) < 0 ? within : timeout, furtherBudget, reading);
+    }
+
+    private <T> T fetch(
+            String node, URI uri, Duration within, AnswerBudget memory, Function<KubeletAnswer, T> reading)
+            throws InterruptedException {
         expected.expect(node, uri);
-        try (AnswerBudget.Share share = budget.open()) {
-            return reading.apply(ask(uri, share));
+        try (AnswerBudget.Share share = memory.open()) {
+            return reading.apply(ask(uri, within, share));
         }
     }
 
-    private KubeletAnswer ask(URI uri, AnswerBudget.Share share) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(request(uri), _ -> new BoundedBody(maxAnswerBytes, share));
+    private KubeletAnswer ask(URI uri, Duration within, AnswerBudget.Share share) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
         try {
-            KubeletAnswer answer = answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS), share);
+            KubeletAnswer answer;
+            try {
+                answer = ask(uri, deadline, share);
+            } catch (HttpClosedException _) {
+                // A kept connection whose kubelet was restarted is noticed by using it: once more, over a new one.
+                answer = ask(uri, deadline, share);
+            }
             return share.settle()
                     ? answer
                     : new KubeletAnswer.Failed(FailureCause.BODY, "no memory left for it beside other answers");
         } catch (TimeoutException _) {
             return new KubeletAnswer.Failed(
-                    FailureCause.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            return FailureClasses.of(e.getCause() == null ? e : e.getCause());
-        } finally {
-            // Ends a request that is still under way, so that a kubelet that drips bytes does not hold its connection.
-            pending.cancel(true);
+                    FailureCause.TIMEOUT, "no complete answer within " + within.toMillis() + " ms");
+        } catch (IOException e) {
+            return FailureClasses.of(e);
+        } catch (HttpClosedException e) {
+            return FailureClasses.of(e);
+        }
+    }
+
+    /** @throws HttpClosedException when the connection was closed before the first byte of an answer */
+    private KubeletAnswer ask(URI uri, long deadline, AnswerBudget.Share share)
+            throws IOException, TimeoutException, InterruptedException {
+        // Closing ends a request that is still under way, so that a kubelet that drips bytes does not hold its
+        // connection.
+        try (KubeletExchange exchange = KubeletExchange.begin(http, request(uri))) {
+            return switch (exchange.next(deadline)) {
+                case Arrival.Head(int status, String encoding) -> {
+                    BoundedBody body = new BoundedBody(answerBytes, share, exchange::giveUp);
+                    byte[] bytes = body(exchange, deadline, body);
+                    yield status == OK ? unpacked(bytes, encoding, share) : refused(uri, status);
+                }
+                case Arrival.Broken(HttpClosedException closed) -> throw closed;
+                case Arrival.Broken(Throwable cause) -> FailureClasses.of(cause);
+                case Arrival.Piece _, Arrival.End _ -> throw new IllegalStateException("an answer begins with its head");
+            };
+        }
+    }
+
+    private static byte[] body(KubeletExchange exchange, long deadline, BoundedBody body)
+            throws IOException, TimeoutException, InterruptedException {
+        while (true) {
+            switch (exchange.next(deadline)) {
+                case Arrival.Piece(byte[] piece) -> {
+                    body.add(piece, piece.length);
+                    exchange.more();
+                }
+                case Arrival.End _ -> {
+                    return body.bytes();
+                }
+                case Arrival.Broken(Throwable cause) -> throw new IOException(cause);
+                case Arrival.Head _ -> throw new IllegalStateException("an answer has one head");
+            }
+        }
+    }
+
+    private RequestOptions request(URI uri) {
+        String query = uri.getRawQuery();
+        String host = uri.getHost();
+        RequestOptions request = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(host)
+                .setPort(uri.getPort())
+                .setURI(query == null ? uri.getRawPath() : uri.getRawPath() + "?" + query)
+                .setSsl(uri.getScheme().equals("https"))
+                .setFollowRedirects(false)
+                .putHeader("Accept-Encoding", "gzip");
+        if (host.startsWith("[")) {
+            request.setServer(SocketAddress.inetSocketAddress(uri.getPort(), host.substring(1, host.length() - 1)));
+        }
+        bearerToken.get().ifPresent(token -> request.putHeader("Authorization", "Bearer " + token));
+        return request;
+    }
+
+    private static KubeletAnswer refused(URI uri, int status) {
+        return switch (status) {
+            case 401 ->
+                new KubeletAnswer.Failed(FailureCause.UNAUTHORIZED, "the kubelet does not accept our credentials");
+            case 403 ->
+                new KubeletAnswer.Failed(
+                        FailureCause.FORBIDDEN, "our credentials lack the permission to get " + right(uri));
+            default -> new KubeletAnswer.Failed(FailureCause.STATUS, "answered with status " + status);
+        };
+    }
+
+    private static String right(URI uri) {
+        return uri.getPath().endsWith(KubeletEndpoint.SUMMARY.path())
+                ? KubeletEndpoint.SUMMARY.right()
+                : KubeletEndpoint.RESOURCE.right();
+    }
+
+    private KubeletAnswer unpacked(byte[] bytes, String encoding, AnswerBudget.Share share) {
+        if (!encoding.equals("gzip")) {
+            return new KubeletAnswer.Body(bytes);
+        }
+        BoundedBody plain = new BoundedBody(answerBytes, share, _ -> {});
+        try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(bytes), PIECE)) {
+            byte[] piece = new byte[PIECE];
+            for (int read = packed.read(piece); read >= 0; read = packed.read(piece)) {
+                plain.add(piece, read);
+            }
+            return new KubeletAnswer.Body(plain.bytes());
+        } catch (BoundedBody.RefusedException e) {
+            return FailureClasses.of(e);
+        } catch (IOException e) {
+            return new KubeletAnswer.Failed(FailureCause.BODY, "broken gzip: " + e.getMessage());
         }
     }
 
     @Override
     public void keepOnly(Set<String> nodes) {
         expected.keepOnly(nodes);
-    }
-
-    private HttpRequest request(URI uri) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept-Encoding", "gzip");
-        bearerToken.get().ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        return request.build();
-    }
-
-    private KubeletAnswer answer(HttpResponse<byte[]> response, AnswerBudget.Share share) {
-        return switch (response.statusCode()) {
-            case OK -> body(response, share);
-            case 401 ->
-                new KubeletAnswer.Failed(FailureCause.UNAUTHORIZED, "the kubelet does not accept our credentials");
-            case 403 ->
-                new KubeletAnswer.Failed(
-                        FailureCause.FORBIDDEN, "our credentials lack the permission to get nodes/metrics");
-            default -> new KubeletAnswer.Failed(FailureCause.STATUS, "answered with status " + response.statusCode());
-        };
-    }
-
-    private KubeletAnswer body(HttpResponse<byte[]> response, AnswerBudget.Share share) {
-        if (response.headers()
-                .firstValue("Content-Encoding")
-                .filter("gzip"::equals)
-                .isEmpty()) {
-            return new KubeletAnswer.Body(response.body());
-        }
-        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            BoundedBody unpacked = new BoundedBody(maxAnswerBytes, share);
-            byte[] piece = new byte[PIECE];
-            for (int read = plain.read(piece); read >= 0 && !unpacked.isRefused(); read = plain.read(piece)) {
-                unpacked.onNext(List.of(ByteBuffer.wrap(piece, 0, read)));
-            }
-            unpacked.onComplete();
-            return new KubeletAnswer.Body(
-                    unpacked.getBody().toCompletableFuture().join());
-        } catch (CompletionException e) {
-            return FailureClasses.of(e.getCause() == null ? e : e.getCause());
-        } catch (IOException e) {
-            return new KubeletAnswer.Failed(FailureCause.BODY, "broken gzip: " + e.getMessage());
-        }
     }
 
     /** Bytes that no answer occupies. */
@@ -173,7 +227,6 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
-        threads.shutdownNow();
+        http.close();
     }
 }

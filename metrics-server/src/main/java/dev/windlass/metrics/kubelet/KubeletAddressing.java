@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param scheme {@code https}, or {@code http} for a kubelet without TLS
  */
 public record KubeletAddressing(List<String> preferredTypes, int port, PortSource portSource, String scheme) {
-    private static final String DEFAULT_PATH = "/metrics/resource";
-
     public KubeletAddressing {
         preferredTypes = List.copyOf(preferredTypes);
         if (preferredTypes.isEmpty()) {
@@ -45,6 +43,38 @@ public record KubeletAddressing(List<String> preferredTypes, int port, PortSourc
 
     /** The address of the node's resource metrics. */
     public Endpoint endpoint(KubeletNode node) {
+        return endpoint(node, KubeletEndpoint.RESOURCE);
+    }
+
+    /**
+     * The address of one of the node's endpoints. A node that names a path of its own for its resource metrics has the others beside
+     * them.
+     */
+    public Endpoint endpoint(KubeletNode node, KubeletEndpoint what) {
+        Optional<String> path = path(node, what);
+        return path.isEmpty()
+                ? new Endpoint.Unaddressable("the node's own path does not end in " + KubeletEndpoint.RESOURCE.path()
+                        + ", which says nothing of where " + what.path() + " is")
+                : at(node, path.get());
+    }
+
+    private static Optional<String> path(KubeletNode node, KubeletEndpoint what) {
+        String own = node.metricsPath();
+        if (own == null) {
+            return Optional.of(what.path());
+        }
+        String absolute = own.startsWith("/") ? own : "/" + own;
+        String usual = KubeletEndpoint.RESOURCE.path();
+        return switch (what) {
+            case RESOURCE -> Optional.of(absolute);
+            case SUMMARY, CADVISOR ->
+                absolute.endsWith(usual)
+                        ? Optional.of(absolute.substring(0, absolute.length() - usual.length()) + what.path())
+                        : Optional.empty();
+        };
+    }
+
+    private Endpoint at(KubeletNode node, String path) {
         Optional<String> host = preferredTypes.stream()
                 .flatMap(type -> node.addresses().stream()
                         .filter(address -> address.type().equals(type))
@@ -59,15 +89,10 @@ public record KubeletAddressing(List<String> preferredTypes, int port, PortSourc
                     case SETTING -> port;
                     case NODE_STATUS -> node.statusPort() == 0 ? port : node.statusPort();
                 };
-        String path = node.metricsPath() == null ? DEFAULT_PATH : node.metricsPath();
         try {
-            return new Endpoint.Reachable(new URI(scheme, null, host.get(), effectivePort, absolute(path), null, null));
+            return new Endpoint.Reachable(new URI(scheme, null, host.get(), effectivePort, path, null, null));
         } catch (URISyntaxException e) {
             return new Endpoint.Unaddressable("not an address: " + e.getMessage());
         }
-    }
-
-    private static String absolute(String path) {
-        return path.startsWith("/") ? path : "/" + path;
     }
 }

@@ -1,6 +1,7 @@
 package dev.windlass.metrics.kubelet;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,6 +25,16 @@ public interface KubeletClient {
     default <T> T fetch(String node, URI uri, Function<KubeletAnswer, T> reading) throws InterruptedException {
         return reading.apply(fetch(node, uri));
     }
+
+    /**
+     * Asks once for more than CPU and memory. The memory for such answers is counted apart, so that however large they are, there is
+     * room for those that usage is made of.
+     *
+     * @param within the deadline, where the configured one is not sooner
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    <T> T fetchFurther(String node, URI uri, Duration within, Function<KubeletAnswer, T> reading)
+            throws InterruptedException;
 
     /** Lets go of what is kept for nodes that are gone. */
     default void keepOnly(Set<String> nodes) {}

@@ -5,16 +5,15 @@ import dev.windlass.kube.tls.PemSource;
 import dev.windlass.kube.tls.Reloading;
 import dev.windlass.kube.tls.ReloadingKeyManager;
 import dev.windlass.kube.tls.Trust;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -27,15 +26,19 @@ final class KubeletTls {
     private KubeletTls() {}
 
     /** @throws IOException when an authority, a certificate or a key cannot be read; the message names it */
-    static HttpClient.Builder apply(
-            HttpClient.Builder client, KubeletTrust trust, ExpectedNodes expected, InstantSource clock)
+    static HttpClientOptions apply(
+            HttpClientOptions client, KubeletTrust trust, ExpectedNodes expected, InstantSource clock)
             throws IOException {
         return switch (trust) {
             case KubeletTrust.Plain _ -> client;
             case KubeletTrust.Verified verified ->
-                client.sslContext(context(verifying(verified, expected, clock), verified.identity(), clock));
+                with(verified.identity(), client, clock)
+                        .setTrustOptions(TrustOptions.wrap(verifying(verified, expected, clock)))
+                        .setVerifyHost(true);
             case KubeletTrust.Unverified(KubeletTrust.ClientIdentity identity) ->
-                client.sslContext(context(new TrustAnyone(), identity, clock));
+                with(identity, client, clock)
+                        .setTrustOptions(TrustOptions.wrap(new TrustAnyone()))
+                        .setVerifyHost(false);
         };
     }
 
@@ -53,27 +56,19 @@ final class KubeletTls {
         };
     }
 
-    private static SSLContext context(
-            TrustManager trust, KubeletTrust.@Nullable ClientIdentity identity, InstantSource clock)
+    private static HttpClientOptions with(
+            KubeletTrust.@Nullable ClientIdentity identity, HttpClientOptions client, InstantSource clock)
             throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity == null ? null : keys(identity, clock), new TrustManager[] {trust}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("TLS to kubelets cannot be set up: " + e.getMessage(), e);
+        if (identity == null) {
+            return client;
         }
-    }
-
-    private static KeyManager[] keys(KubeletTrust.ClientIdentity identity, InstantSource clock) throws IOException {
         List<PemSource> sources = List.of(identity.certificate(), identity.key());
-        return new KeyManager[] {
-            new ReloadingKeyManager(Reloading.of(
-                    sources,
-                    RELOAD,
-                    clock,
-                    contents -> KeyPair.parse(contents.get(0), contents.get(1), sources.toString())))
-        };
+        Reloading<KeyPair> keys = Reloading.of(
+                sources,
+                RELOAD,
+                clock,
+                contents -> KeyPair.parse(contents.get(0), contents.get(1), sources.toString()));
+        return client.setKeyCertOptions(KeyCertOptions.wrap(new ReloadingKeyManager(keys)));
     }
 
     /** Extended, because the platform adds its own check of the host name to managers that are not. */

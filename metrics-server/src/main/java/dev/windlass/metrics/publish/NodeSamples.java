@@ -6,6 +6,7 @@ import dev.windlass.metrics.kubelet.parse.NodePoints;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.WindowUsage;
 import dev.windlass.stream.sample.ContainerSample;
+import dev.windlass.stream.sample.EncodedSignals;
 import dev.windlass.stream.sample.NodeSample;
 import dev.windlass.stream.sample.Point;
 import dev.windlass.stream.sample.Usage;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeSamples {
     private NodeSamples() {}
 
-    static NodeSample sample(String node, Instant scrapedAt, NodeWindow window) {
+    static NodeSample sample(String node, Instant scrapedAt, NodeWindow window, @Nullable EncodedSignals signals) {
         NodePoints points = window.points();
         List<ContainerSample> containers = new ArrayList<>(points.size());
         for (int index = 0; index < points.size(); index++) {
@@ -40,7 +41,8 @@ final class NodeSamples {
                 scrapedAt,
                 own == null ? null : point(own, points.nodeSwapBytes()),
                 window.node().map(NodeSamples::usage).orElse(null),
-                containers);
+                containers,
+                signals);
     }
 
     /** The points of a record, to make windows of again; usages are not taken over but made anew. */

@@ -26,11 +26,22 @@ public final class FailureReport {
     private static final Duration LINE_EVERY = Duration.ofMinutes(1);
     private static final int EXAMPLES = 10;
 
+    private final String what;
     private final Map<String, Failure> failing = new ConcurrentHashMap<>();
     private Map<String, FailureCause> logged = Map.of();
     private Instant loggedAt = Instant.MIN;
     private int lines = LINES_AT_ONCE;
     private Instant linesSince = Instant.MIN;
+
+    /** Of the scrapes that usage is made of. */
+    public FailureReport() {
+        this("data");
+    }
+
+    /** @param what it is that the kubelets do not give */
+    FailureReport(String what) {
+        this.what = what;
+    }
 
     /**
      * One kubelet that gives no data, or less than it should.
@@ -91,11 +102,11 @@ public final class FailureReport {
         logged = current;
         loggedAt = now;
         if (failures.isEmpty()) {
-            LOG.infof("all kubelets answer again: nodes=%d", planned);
+            LOG.infof("all kubelets answer again with %s: nodes=%d", what, planned);
         } else {
             LOG.warnf(
-                    "kubelets without data: failing=%d nodes=%d causes=%s examples=%s",
-                    failures.size(), planned, causes(), examples(failures));
+                    "kubelets without %s: failing=%d nodes=%d causes=%s examples=%s",
+                    what, failures.size(), planned, causes(), examples(failures));
         }
     }
 

@@ -97,6 +97,11 @@ final class Schedule {
         return entry == null || !entry.cadence.underWay() ? 0 : entry.cadence.settle(finding, now);
     }
 
+    /** When a node is due next; none when it is not planned. */
+    synchronized Optional<Instant> due(String node) {
+        return Optional.ofNullable(entries.get(node)).map(entry -> entry.cadence.due());
+    }
+
     /** When the next node is due, as far as is known; none when nothing waits. */
     synchronized Optional<Instant> next() {
         Instant next = null;

@@ -24,6 +24,7 @@ public final class Tick {
 
     private final ScrapePlan plan;
     private final NodeScrape scrape;
+    private final FurtherStep further;
     private final UsageStore store;
     private final FailureReport failures;
     private final ScrapeMetrics metrics;
@@ -37,11 +38,16 @@ public final class Tick {
     private Instant plannedAt = Instant.MIN;
     private Instant roundBegan = Instant.MIN;
     private Round round;
+    private volatile Set<String> ours = Set.of();
 
-    /** @param threads runs each task on a thread of its own; closed by its owner */
+    /**
+     * @param further what follows a node's scrape
+     * @param threads runs each task on a thread of its own; closed by its owner
+     */
     public Tick(
             ScrapePlan plan,
             NodeScrape scrape,
+            FurtherStep further,
             UsageStore store,
             FailureReport failures,
             ScrapeMetrics metrics,
@@ -50,6 +56,7 @@ public final class Tick {
             Clocks time) {
         this.plan = plan;
         this.scrape = scrape;
+        this.further = further;
         this.store = store;
         this.failures = failures;
         this.metrics = metrics;
@@ -98,6 +105,11 @@ public final class Tick {
         return progress.standstill(time.steady().instant());
     }
 
+    /** The nodes that this replica scrapes, as of its last look at the plan. */
+    public Set<String> ours() {
+        return ours;
+    }
+
     /** The nodes that are being scraped at this moment. */
     Set<String> underWay() {
         return Set.copyOf(underWay);
@@ -110,10 +122,12 @@ public final class Tick {
         store.keepOnly(known.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet()), now);
         Collection<PlannedScrape> planned = plan.planned(moment);
         schedule.plan(planned, store::scrapedAt, now);
-        Set<String> ours = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
-        scrape.keepOnly(ours);
-        failures.keepOnly(ours);
-        metrics.keepOnly(ours);
+        Set<String> names = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
+        ours = names;
+        scrape.keepOnly(names);
+        further.keepOnly(names, now);
+        failures.keepOnly(names);
+        metrics.keepOnly(names);
         failures.log(planned.size(), now);
     }
 
@@ -127,6 +141,22 @@ public final class Tick {
     }
 
     private void scrape(KubeletNode node, Round its) {
+        try {
+            NodeOutcome outcome = scrapeInTurn(node, its);
+            if (!(outcome instanceof NodeOutcome.Failed)) {
+                further.after(node, schedule.due(node.name()).orElseGet(time.steady()::instant));
+            }
+        } catch (InterruptedException _) {
+            // The process is ending; nobody waits for this node any more.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
+        } finally {
+            underWay.remove(node.name());
+        }
+    }
+
+    private NodeOutcome scrapeInTurn(KubeletNode node, Round its) throws InterruptedException {
         Cadence.Finding finding = Cadence.Finding.NONE;
         try {
             Lanes.Lane lane = lanes.lane(failures.fails(node.name()) ? Lanes.Health.FAILING : Lanes.Health.ANSWERING);
@@ -137,19 +167,14 @@ public final class Tick {
                     finding = finding(outcome);
                     metrics.settled(outcome);
                     failures.settled(node, outcome, time.wall().instant());
+                    return outcome;
                 } finally {
                     progress.ended(time.steady().instant());
                 }
             }
-        } catch (InterruptedException _) {
-            // The process is ending; nobody waits for this node any more.
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "scraping failed by a fault of our own: node=%s", node.name());
         } finally {
             settled(node.name(), finding);
             its.done(time.steady().instant());
-            underWay.remove(node.name());
         }
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.windlass.kube.tls.PemSource;
+import dev.windlass.metrics.exposition.FamilySelection;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
+import dev.windlass.metrics.kubelet.KubeletEndpoint;
 import dev.windlass.metrics.kubelet.KubeletTrust;
+import dev.windlass.metrics.scrape.SignalSettings;
 import dev.windlass.metrics.window.WindowRules;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -96,6 +99,39 @@ class KubeletSettingsTest {
                 .hasMessageContaining("fine-resolution must be at least 1s");
         assertThatThrownBy(() -> KubeletSettings.resolutions(config(Map.of("fine-node-selector", "a in"))))
                 .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void readsNoSignalsUnlessToldTo() {
+        assertThat(KubeletSettings.signals(config(Map.of()))).isEmpty();
+
+        SignalSettings both = KubeletSettings.signals(config(
+                        Map.of("kubelet-summary", "true", "kubelet-cadvisor", "true", "metric-resolution", "4s")))
+                .orElseThrow();
+
+        assertThat(both.endpoints()).containsExactly(KubeletEndpoint.SUMMARY, KubeletEndpoint.CADVISOR);
+        assertThat(both.resolution()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(both.comfortable()).isEqualTo(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> KubeletSettings.signals(config(Map.of("signal-resolution", "5s"))))
+                .hasMessageContaining("signal-resolution must be at least metric-resolution");
+    }
+
+    @Test
+    void readsAsManySignalsAtOnceAsTheHeapHasRoomFor() {
+        assertThat(KubeletSettings.signalsAtOnce(config(Map.of()), 64L << 20)).isEqualTo(4);
+        assertThat(KubeletSettings.signalsAtOnce(config(Map.of()), 2L << 30)).isEqualTo(42);
+        assertThat(KubeletSettings.signalsAtOnce(config(Map.of()), 64L << 30)).isEqualTo(256);
+    }
+
+    @Test
+    void everyFamilyOfTheUsagePageIsThereByItsDefaultName() {
+        MetricsServerConfig.UsagePage page = config(Map.of()).usagePage();
+
+        assertThat(page.enabled()).isEmpty();
+        assertThat(page.maxSeries()).isEqualTo(200_000);
+        assertThat(FamilySelection.of(page.families())).isNotNull();
+        assertThat(config(Map.of("otlp.headers.X-Token", "secret")).otlp().headers())
+                .isEqualTo(Map.of("X-Token", "secret"));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
 import dev.windlass.stream.Eventually;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -77,22 +79,21 @@ class AnswerBudgetTest {
     }
 
     @Test
-    void whoHadMostForLongestIsHungUpOnWhenAnotherNeedsMemory() {
-        BoundedBody dripping = body(TOTAL / 4 + BEGINNING);
-        BoundedBody slowButSmall = body(TOTAL / 16 + BEGINNING);
+    void whoHadMostForLongestIsHungUpOnWhenAnotherNeedsMemory() throws Exception {
+        List<String> chosen = new CopyOnWriteArrayList<>();
+        BoundedBody dripping = body(TOTAL / 4 + BEGINNING, why -> chosen.add("dripping: " + why));
+        BoundedBody _ = body(TOTAL / 16 + BEGINNING, why -> chosen.add("slow but small: " + why));
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
-        BoundedBody young = body(TOTAL / 8 + BEGINNING);
+        BoundedBody _ = body(TOTAL / 8 + BEGINNING, why -> chosen.add("young: " + why));
 
         assertThat(budget.open().take(TOTAL / 8 + BEGINNING)).isTrue();
 
-        Eventually.within(SOON, dripping::isRefused, refused -> refused);
-        Eventually.within(SOON, dripping::heldBytes, bytes -> bytes == 0);
-        assertThat(dripping.getBody().toCompletableFuture())
-                .failsWithin(Duration.ZERO)
-                .withThrowableThat()
-                .withMessageContaining("no memory left");
-        assertThat(slowButSmall.isRefused()).isFalse();
-        assertThat(young.isRefused()).isFalse();
+        Eventually.within(SOON, () -> chosen, all -> !all.isEmpty());
+        assertThat(chosen).singleElement().asString().startsWith("dripping: no memory left");
+        assertThat(dripping.heldBytes()).isZero();
+        assertThatThrownBy(dripping::bytes)
+                .isInstanceOf(BoundedBody.RefusedException.class)
+                .hasMessageContaining("no memory left");
     }
 
     /** A complete answer is ours to take apart; its kubelet has done what it should. */
@@ -140,21 +141,20 @@ class AnswerBudgetTest {
     }
 
     @Test
-    void letsAnAnswerGrowToItsLimitInPieces() {
+    void letsAnAnswerGrowToItsLimitInPieces() throws Exception {
         try (AnswerBudget.Share share = budget.open()) {
-            BoundedBody body = new BoundedBody(50_000, share);
+            BoundedBody body = new BoundedBody(50_000, share, _ -> {});
             for (int piece = 0; piece < 50; piece++) {
-                body.onNext(List.of(ByteBuffer.wrap(new byte[1000])));
+                body.add(new byte[1000], 1000);
             }
-            body.onComplete();
 
-            assertThat(body.getBody().toCompletableFuture().join()).hasSize(50_000);
+            assertThat(body.bytes()).hasSize(50_000);
         }
     }
 
-    private BoundedBody body(int bytes) {
-        BoundedBody body = new BoundedBody(1 << 20, budget.open());
-        body.onNext(List.of(ByteBuffer.allocate(bytes)));
+    private BoundedBody body(int bytes, Consumer<String> whenChosen) throws Exception {
+        BoundedBody body = new BoundedBody(1 << 20, budget.open(), whenChosen);
+        body.add(new byte[bytes], bytes);
         return body;
     }
 

@@ -2,6 +2,8 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import io.vertx.core.Vertx;
 import dev.windlass.stream.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +35,14 @@ class HostileKubeletTest {
     private static final byte[] HEAD = ascii("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n");
 
     private final CountDownLatch over = new CountDownLatch(1);
+    private static final Vertx VERTX = Vertx.vertx();
+
     private HttpKubeletClient client = client(LONG);
+
+    @AfterAll
+    static void closeLoops() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
 
     @AfterEach
     void close() {
@@ -153,7 +162,12 @@ class HostileKubeletTest {
         byte[] lie = new byte[8 << 20];
         Arrays.fill(lie, (byte) '#');
         HttpKubeletClient crowded = new HttpKubeletClient(
-                new KubeletTrust.Plain(), Optional::empty, LONG, 16 << 20, InstantSource.system(), budget);
+                VERTX,
+                new KubeletTrust.Plain(),
+                Optional::empty,
+                KubeletLimits.of(LONG, LONG, 16 << 20),
+                InstantSource.system(),
+                budget);
         List<RawKubelet> liars = new ArrayList<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try (RawKubelet small = RawKubelet.answering(wellFormed(20_000), RawKubelet.AfterAnswer.CLOSE);
@@ -248,7 +262,11 @@ class HostileKubeletTest {
     private static HttpKubeletClient client(Duration timeout) {
         try {
             return new HttpKubeletClient(
-                    new KubeletTrust.Plain(), Optional::empty, timeout, LIMIT, InstantSource.system());
+                    VERTX,
+                    new KubeletTrust.Plain(),
+                    Optional::empty,
+                    KubeletLimits.of(timeout, LONG, LIMIT),
+                    InstantSource.system());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

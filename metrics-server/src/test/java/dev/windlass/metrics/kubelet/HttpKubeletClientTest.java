@@ -2,6 +2,8 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import io.vertx.core.Vertx;
 import dev.windlass.metrics.kubelet.RawKubelet.AfterAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,11 +28,18 @@ class HttpKubeletClientTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(200);
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     private HttpKubeletClient client = client(LONG);
 
     @AfterEach
     void close() {
         client.close();
+    }
+
+    @AfterAll
+    static void closeLoops() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -123,6 +132,26 @@ class HttpKubeletClientTest {
     }
 
     @Test
+    void givesUpSoonerOnWhatIsAskedForBesideUsage() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(new byte[0], AfterAnswer.HANG)) {
+            assertThat(failure(client.fetchFurther("node", kubelet.uri(), SHORT, answer -> answer)))
+                    .isEqualTo(new KubeletAnswer.Failed(FailureCause.TIMEOUT, "no complete answer within 200 ms"));
+        }
+    }
+
+    @Test
+    void namesTheRightThatIsMissing() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(failure(client.fetchFurther("node", kubelet.uri().resolve("/stats/summary"), LONG, answer -> answer))
+                            .detail())
+                    .endsWith("nodes/stats");
+            assertThat(failure(client.fetchFurther("node", kubelet.uri().resolve("/metrics/cadvisor"), LONG, answer -> answer))
+                            .detail())
+                    .endsWith("nodes/metrics");
+        }
+    }
+
+    @Test
     void givesUpOnAKubeletThatNeverFinishes() throws Exception {
         client.close();
         client = client(SHORT);
@@ -175,7 +204,11 @@ class HttpKubeletClientTest {
     private static HttpKubeletClient client(Duration timeout) {
         try {
             return new HttpKubeletClient(
-                    new KubeletTrust.Plain(), () -> Optional.of("secret"), timeout, 1000, InstantSource.system());
+                    VERTX,
+                    new KubeletTrust.Plain(),
+                    () -> Optional.of("secret"),
+                    KubeletLimits.of(timeout, LONG, 1000),
+                    InstantSource.system());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

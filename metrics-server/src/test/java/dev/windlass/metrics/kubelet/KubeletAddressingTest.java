@@ -52,6 +52,18 @@ class KubeletAddressingTest {
     }
 
     @Test
+    void hasTheOtherEndpointsBesideTheResourceMetrics() {
+        KubeletAddressing addressing = addressing("InternalIP");
+
+        assertThat(addressing.endpoint(node(0, null, IP), KubeletEndpoint.SUMMARY))
+                .isEqualTo(reachable("https://10.0.0.7:10250/stats/summary"));
+        assertThat(addressing.endpoint(node(0, "nodes/worker-7/metrics/resource", IP), KubeletEndpoint.CADVISOR))
+                .isEqualTo(reachable("https://10.0.0.7:10250/nodes/worker-7/metrics/cadvisor"));
+        assertThat(addressing.endpoint(node(0, "/elsewhere", IP), KubeletEndpoint.SUMMARY))
+                .isInstanceOf(Endpoint.Unaddressable.class);
+    }
+
+    @Test
     void putsBracketsAroundAnIpv6Address() {
         assertThat(endpoint(addressing("InternalIP"), node(0, null, new Address("InternalIP", "fd00::7"))))
                 .isEqualTo(reachable("https://[fd00::7]:10250/metrics/resource"));

@@ -2,6 +2,7 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
@@ -43,6 +44,7 @@ class KubeletTrustTest {
     private static final String NODE_SUBJECT = "O=system:nodes, CN=system:node:worker-1";
 
     private final Certificates cluster = Certificates.authority("cluster");
+    private final Vertx vertx = Vertx.vertx();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> tokens = new ArrayList<>();
     private final List<String> callers = new CopyOnWriteArrayList<>();
@@ -64,6 +66,7 @@ class KubeletTrustTest {
         for (AutoCloseable each : open) {
             each.close();
         }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test
@@ -207,7 +210,12 @@ class KubeletTrustTest {
     private HttpKubeletClient client(KubeletTrust trust) throws Exception {
         InstantSource clock = now::get;
         HttpKubeletClient client =
-                new HttpKubeletClient(trust, () -> Optional.of(token.get()), Duration.ofSeconds(30), 1000, clock);
+                new HttpKubeletClient(
+                        vertx,
+                        trust,
+                        () -> Optional.of(token.get()),
+                        KubeletLimits.of(Duration.ofSeconds(30), Duration.ofSeconds(30), 1000),
+                        clock);
         open.add(client);
         return client;
     }

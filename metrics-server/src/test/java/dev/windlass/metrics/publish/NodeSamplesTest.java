@@ -28,7 +28,7 @@ class NodeSamplesTest {
 
     @Test
     void carriesUsageWhereThereIsAWindow() {
-        NodeSample sample = NodeSamples.sample("node-a", START.plusSeconds(15), window);
+        NodeSample sample = NodeSamples.sample("node-a", START.plusSeconds(15), window, null);
 
         Usage usage = new Usage(START.plusSeconds(15), Duration.ofSeconds(15), 200_000_000, 4096, 6L);
         assertThat(sample.usage())
@@ -42,7 +42,7 @@ class NodeSamplesTest {
 
     @Test
     void givesTheSamePointsBack() {
-        assertThat(NodeSamples.points(NodeSamples.sample("node-a", START, window)))
+        assertThat(NodeSamples.points(NodeSamples.sample("node-a", START, window, null)))
                 .isEqualTo(second);
     }
 

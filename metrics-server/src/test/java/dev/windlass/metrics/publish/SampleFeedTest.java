@@ -52,7 +52,7 @@ class SampleFeedTest {
     void aNewLifeServesTheWindowsOfTheLastOne() throws InterruptedException {
         UsageStore before = new UsageStore(RULES);
         try (Outbox outbox = topics.outbox()) {
-            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT), _ -> Optional.empty());
             for (long second : new long[] {0, 15, 30}) {
                 Instant at = START.plusSeconds(second);
                 samples.publish("worker", at, before.record("worker", points(at, second), at), Context.root());
@@ -80,7 +80,7 @@ class SampleFeedTest {
         try (Outbox outbox = topics.outbox();
                 SampleFeed _ =
                         SampleFeed.start(topics.source(), Topics.DEFAULT, ours, Duration.ofSeconds(90), clocks)) {
-            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT), _ -> Optional.empty());
             for (long second : new long[] {0, 15}) {
                 Instant at = START.plusSeconds(second);
                 samples.publish("worker", at, theirs.record("worker", points(at, second), at), Context.root());
@@ -100,7 +100,7 @@ class SampleFeedTest {
         try (Outbox outbox = topics.outbox();
                 SampleFeed feed =
                         SampleFeed.start(topics.source(), Topics.DEFAULT, ours, Duration.ofSeconds(90), clocks)) {
-            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT), _ -> Optional.empty());
             for (long second : new long[] {3600, 3615}) {
                 Instant at = START.plusSeconds(second);
                 samples.publish("worker", at, theirs.record("worker", points(at, second), at), Context.root());
@@ -139,10 +139,10 @@ class SampleFeedTest {
         try (Outbox outbox = topics.outbox();
                 SampleFeed feed =
                         SampleFeed.start(topics.source(), Topics.DEFAULT, store, Duration.ofSeconds(90), clocks)) {
-            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT));
+            SampleTopic samples = new SampleTopic(new SamplePublisher(outbox, Topics.DEFAULT), _ -> Optional.empty());
             UsageStore theirs = new UsageStore(RULES);
             byte[] well = new SampleCodec()
-                    .encode(NodeSamples.sample("other", START, theirs.record("other", points(START, 0), START)));
+                    .encode(NodeSamples.sample("other", START, theirs.record("other", points(START, 0), START), null));
             for (int round = 0; round < 500; round++) {
                 byte[] damaged = Arrays.copyOf(well, 1 + random.nextInt(well.length));
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();

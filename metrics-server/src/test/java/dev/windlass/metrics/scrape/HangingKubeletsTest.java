@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -149,6 +150,7 @@ class HangingKubeletsTest {
         return new Tick(
                 new Plan(),
                 scrape,
+                FurtherStep.NONE,
                 store,
                 new FailureReport(),
                 metrics,
@@ -201,6 +203,11 @@ class HangingKubeletsTest {
             }
             String text = "node_cpu_usage_seconds_total " + times + "\nnode_memory_working_set_bytes 1024\n";
             return new KubeletAnswer.Body(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public <T> T fetchFurther(String node, URI uri, Duration within, Function<KubeletAnswer, T> reading) {
+            throw new AssertionError("nothing further is asked for");
         }
 
         private synchronized void waitUntil(Instant over) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.windlass.metrics.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Function;
 import dev.windlass.metrics.kubelet.FailureCause;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
@@ -289,6 +290,7 @@ class TickTest {
         return new Tick(
                 new Plan(),
                 scrape,
+                FurtherStep.NONE,
                 store,
                 failures,
                 metrics,
@@ -334,6 +336,11 @@ class TickTest {
             return scripted != null
                     ? scripted
                     : body("node_cpu_usage_seconds_total " + times + "\nnode_memory_working_set_bytes 1024\n");
+        }
+
+        @Override
+        public <T> T fetchFurther(String name, URI uri, Duration within, Function<KubeletAnswer, T> reading) {
+            throw new AssertionError("nothing further is asked for");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.windlass.state.serve;
 
+import dev.windlass.service.page.ResponseStream;
 import dev.windlass.state.store.MetricsPage;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

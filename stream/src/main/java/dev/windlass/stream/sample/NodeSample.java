@@ -14,16 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param point the node's own counters, {@code null} when the answer held no usable node point
  * @param usage the node's usage over its last window, {@code null} before there are two points
  * @param containers every container of the answer, in the order of namespace, pod, container
+ * @param signals what the kubelet told beside usage, {@code null} on most samples: it is read less often
  */
 public record NodeSample(
         String node,
         Instant scrapedAt,
         @Nullable Point point,
         @Nullable Usage usage,
-        List<ContainerSample> containers) {
+        List<ContainerSample> containers,
+        @Nullable EncodedSignals signals) {
     public NodeSample {
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(scrapedAt, "scrapedAt");
         containers = List.copyOf(containers);
+    }
+
+    /** A sample without signals. */
+    public NodeSample(
+            String node,
+            Instant scrapedAt,
+            @Nullable Point point,
+            @Nullable Usage usage,
+            List<ContainerSample> containers) {
+        this(node, scrapedAt, point, usage, containers, null);
     }
 }

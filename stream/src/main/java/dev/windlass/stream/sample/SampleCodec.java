@@ -33,6 +33,9 @@ public final class SampleCodec implements Codec<NodeSample> {
         if (sample.usage() != null) {
             message.setUsage(usage(sample.usage()));
         }
+        if (sample.signals() != null) {
+            message.setSignals(sample.signals().bytes());
+        }
         return SampleRecord.newBuilder()
                 .setVersion(VERSION)
                 .setSample(message)
@@ -149,7 +152,8 @@ public final class SampleCodec implements Codec<NodeSample> {
                 instant(message.getScrapedAt()),
                 message.hasPoint() ? point(message.getPoint()) : null,
                 message.hasUsage() ? usage(message.getUsage()) : null,
-                containers);
+                containers,
+                message.hasSignals() ? new EncodedSignals(message.getSignals()) : null);
     }
 
     private static Point point(PointMessage message) {

@@ -11,35 +11,36 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes the answer of a kubelet that is well, or fails in its way. */
 final class FarmAnswer {
-    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String PLAIN = "text/plain; charset=utf-8";
     private static final byte[] GARBAGE = garbage();
 
     private FarmAnswer() {}
 
-    static void give(HttpExchange exchange, Fault fault, String metrics) throws IOException, InterruptedException {
+    static void give(HttpExchange exchange, Fault fault, FarmEndpoint endpoint, String metrics)
+            throws IOException, InterruptedException {
         byte[] whole = metrics.getBytes(StandardCharsets.UTF_8);
         switch (fault) {
-            case Fault.None() -> send(exchange, 200, whole);
+            case Fault.None() -> send(exchange, 200, endpoint.contentType(), whole);
             case Fault.Hang() -> Thread.sleep(Long.MAX_VALUE); // until the farm closes and interrupts it
             case Fault.Refuse() -> exchange.close();
-            case Fault.Garbage() -> send(exchange, 200, GARBAGE);
+            case Fault.Garbage() -> send(exchange, 200, endpoint.contentType(), GARBAGE);
             case Fault.Truncated() -> breakOff(exchange, whole);
-            case Fault.Half() -> send(exchange, 200, Arrays.copyOf(whole, whole.length / 2));
+            case Fault.Half() -> send(exchange, 200, endpoint.contentType(), Arrays.copyOf(whole, whole.length / 2));
             case Fault.Slow(var delay) -> {
                 Thread.sleep(delay);
-                send(exchange, 200, whole);
+                send(exchange, 200, endpoint.contentType(), whole);
             }
             case Fault.Status(int code) -> status(exchange, code, "this kubelet was told to answer " + code);
         }
     }
 
     static void status(HttpExchange exchange, int code, String reason) throws IOException {
-        send(exchange, code, (reason + "\n").getBytes(StandardCharsets.UTF_8));
+        send(exchange, code, PLAIN, (reason + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpExchange exchange, int code, byte[] plain) throws IOException {
+    private static void send(HttpExchange exchange, int code, String contentType, byte[] plain) throws IOException {
         byte[] body = plain;
-        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
+        exchange.getResponseHeaders().set("Content-Type", contentType);
         if (acceptsGzip(exchange)) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             body = gzip(plain);
@@ -51,7 +52,7 @@ final class FarmAnswer {
     }
 
     private static void breakOff(HttpExchange exchange, byte[] whole) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", CONTENT_TYPE);
+        exchange.getResponseHeaders().set("Content-Type", PLAIN);
         exchange.sendResponseHeaders(200, whole.length);
         OutputStream out = exchange.getResponseBody();
         out.write(whole, 0, whole.length / 2);

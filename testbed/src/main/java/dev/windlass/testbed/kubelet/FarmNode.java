@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One kubelet of the farm: its pods, how it fails at the moment, and how often it was asked. */
@@ -17,7 +18,10 @@ public final class FarmNode {
     private final AtomicLong requests = new AtomicLong();
     private Instant askedAt = Instant.now();
     private Duration longestGap = Duration.ZERO;
-    private volatile Fault fault = new Fault.None();
+    private final Map<FarmEndpoint, Fault> faults = new ConcurrentHashMap<>();
+    private final Map<FarmEndpoint, AtomicLong> requestsByEndpoint = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
 
     FarmNode(String name, int port, String path) {
         this.name = name;
@@ -60,15 +64,43 @@ public final class FarmNode {
         return pods.values();
     }
 
-    Fault fault() {
-        return fault;
+    Fault fault(FarmEndpoint endpoint) {
+        return faults.getOrDefault(endpoint, new Fault.None());
     }
 
     void fail(Fault how) {
-        fault = how;
+        for (FarmEndpoint endpoint : FarmEndpoint.values()) {
+            fail(endpoint, how);
+        }
     }
 
-    /** Requests that reached this kubelet, answered or not. */
+    void fail(FarmEndpoint endpoint, Fault how) {
+        faults.put(endpoint, how);
+    }
+
+    void opened(FarmEndpoint endpoint) {
+        requestsByEndpoint
+                .computeIfAbsent(endpoint, _ -> new AtomicLong())
+                .incrementAndGet();
+        mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+    }
+
+    void closed() {
+        open.decrementAndGet();
+    }
+
+    /** The most requests that this kubelet was answering at the same time. */
+    public int mostAtOnce() {
+        return mostOpen.get();
+    }
+
+    /** Requests for one endpoint that reached this kubelet, answered or not. */
+    public long requests(FarmEndpoint endpoint) {
+        AtomicLong count = requestsByEndpoint.get(endpoint);
+        return count == null ? 0 : count.get();
+    }
+
+    /** Requests for usage that reached this kubelet, answered or not. */
     public long requests() {
         return requests.get();
     }

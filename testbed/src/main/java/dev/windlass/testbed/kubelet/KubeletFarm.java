@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods may be called from any thread, also while requests are answered.
  */
 public final class KubeletFarm implements AutoCloseable {
-    private static final String OWN_PATH = "/metrics/resource";
+    private static final String OWN_PATH = FarmEndpoint.RESOURCE.path();
     private static final String SHARED_PREFIX = "/nodes/";
 
     private final InstantSource clock;
     private final SSLContext tls;
     private final ResourceText text;
+    private final SummaryText summary;
+    private final CadvisorText cadvisor;
     private final Map<String, FarmNode> nodes = new ConcurrentHashMap<>();
     private final Map<String, FarmListener> ownListeners = new ConcurrentHashMap<>();
     private final FarmListener shared;
@@ -36,7 +39,11 @@ public final class KubeletFarm implements AutoCloseable {
             InstantSource clock, SSLContext tls, Duration housekeeping, FarmListener.Reach reach, int port) {
         this.clock = clock;
         this.tls = tls;
-        this.text = new ResourceText(housekeeping, clock.instant().minus(Duration.ofHours(1)));
+        Instant booted = clock.instant().minus(Duration.ofHours(1));
+        Housekeeping measuring = new Housekeeping(housekeeping);
+        this.text = new ResourceText(measuring, booted);
+        this.summary = new SummaryText(measuring, booted);
+        this.cadvisor = new CadvisorText(measuring, booted);
         this.shared = FarmListener.open(port, reach, tls, this::answerByPath);
     }
 
@@ -105,6 +112,11 @@ public final class KubeletFarm implements AutoCloseable {
         }
     }
 
+    /** From now on one endpoint of the node fails like this, and the others answer as they did. */
+    public void fail(String name, FarmEndpoint endpoint, Fault how) {
+        node(name).fail(endpoint, how);
+    }
+
     public void heal(String name) {
         fail(name, new Fault.None());
     }
@@ -135,8 +147,12 @@ public final class KubeletFarm implements AutoCloseable {
                         node.port(),
                         FarmListener.Reach.ONE_ADDRESS,
                         tls,
-                        exchange -> answer(
-                                exchange, exchange.getRequestURI().getPath().equals(OWN_PATH) ? node : null)));
+                        exchange -> {
+                            String path = exchange.getRequestURI().getPath();
+                            Optional<FarmEndpoint> endpoint =
+                                    FarmEndpoint.of(path).filter(own -> own.path().equals(path));
+                            answer(exchange, node, endpoint);
+                        }));
     }
 
     private void closeListener(String name) {
@@ -148,18 +164,37 @@ public final class KubeletFarm implements AutoCloseable {
 
     private void answerByPath(HttpExchange exchange) throws IOException, InterruptedException {
         String path = exchange.getRequestURI().getPath();
-        boolean known = path.startsWith(SHARED_PREFIX) && path.endsWith(OWN_PATH);
-        String name = known ? path.substring(SHARED_PREFIX.length(), path.length() - OWN_PATH.length()) : "";
-        answer(exchange, nodes.get(name));
+        Optional<FarmEndpoint> endpoint = FarmEndpoint.of(path).filter(_ -> path.startsWith(SHARED_PREFIX));
+        String name = endpoint.map(of -> path.substring(
+                        SHARED_PREFIX.length(), path.length() - of.path().length()))
+                .orElse("");
+        answer(exchange, nodes.get(name), endpoint);
     }
 
-    private void answer(HttpExchange exchange, @Nullable FarmNode node) throws IOException, InterruptedException {
+    private void answer(HttpExchange exchange, @Nullable FarmNode node, Optional<FarmEndpoint> endpoint)
+            throws IOException, InterruptedException {
         Instant now = clock.instant();
-        if (node == null) {
+        if (node == null || endpoint.isEmpty()) {
             FarmAnswer.status(exchange, 404, "no such kubelet");
             return;
         }
-        node.asked(now);
-        FarmAnswer.give(exchange, node.fault(), text.of(node.name(), node.pods(), now));
+        node.opened(endpoint.get());
+        try {
+            FarmAnswer.give(
+                    exchange, node.fault(endpoint.get()), endpoint.get(), text(node, endpoint.get(), now));
+        } finally {
+            node.closed();
+        }
+    }
+
+    private String text(FarmNode node, FarmEndpoint endpoint, Instant now) {
+        return switch (endpoint) {
+            case RESOURCE -> {
+                node.asked(now);
+                yield text.of(node.name(), node.pods(), now);
+            }
+            case SUMMARY -> summary.of(node.name(), node.pods(), now);
+            case CADVISOR -> cadvisor.of(node.name(), node.pods(), now);
+        };
     }
 }

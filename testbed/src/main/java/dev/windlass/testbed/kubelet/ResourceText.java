@@ -1,6 +1,5 @@
 package dev.windlass.testbed.kubelet;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,10 +19,10 @@ final class ResourceText {
     private static final Comparator<Line> ORDER =
             Comparator.comparing(Line::container).thenComparing(Line::namespace).thenComparing(Line::pod);
 
-    private final Duration housekeeping;
+    private final Housekeeping housekeeping;
     private final Instant booted;
 
-    ResourceText(Duration housekeeping, Instant booted) {
+    ResourceText(Housekeeping housekeeping, Instant booted) {
         this.housekeeping = housekeeping;
         this.booted = booted;
     }
@@ -32,11 +31,11 @@ final class ResourceText {
         List<Line> containers = new ArrayList<>();
         List<Line> podLines = new ArrayList<>();
         for (SimulatedPod pod : pods) {
-            Instant podTime = measuredAt(pod.namespace() + "/" + pod.name(), now);
+            Instant podTime = housekeeping.measuredAt(pod.namespace() + "/" + pod.name(), now);
             double podSeconds = 0;
             long podBytes = 0;
             for (SimulatedContainer container : pod.containers()) {
-                Instant time = measuredAt(pod.namespace() + "/" + pod.name() + "/" + container.name(), now);
+                Instant time = housekeeping.measuredAt(pod.namespace() + "/" + pod.name() + "/" + container.name(), now);
                 containers.add(new Line(
                         container.name(),
                         pod.namespace(),
@@ -58,7 +57,7 @@ final class ResourceText {
     }
 
     private Line nodeLine(String node, Collection<SimulatedPod> pods, Instant now) {
-        Instant time = measuredAt(node, now);
+        Instant time = housekeeping.measuredAt(node, now);
         double coreSeconds = SYSTEM_CORES * (seconds(time) - seconds(booted));
         long bytes = SYSTEM_BYTES;
         long swap = SimulatedContainer.NO_SWAP;
@@ -108,13 +107,6 @@ final class ResourceText {
                     .append(value.apply(line))
                     .append('\n');
         }
-    }
-
-    /** The last housekeeping moment of this cgroup, whose place in the interval comes from its name. */
-    private Instant measuredAt(String cgroup, Instant now) {
-        long interval = housekeeping.toMillis();
-        long offset = Math.floorMod(cgroup.hashCode(), interval);
-        return Instant.ofEpochMilli(now.toEpochMilli() - Math.floorMod(now.toEpochMilli() - offset, interval));
     }
 
     private static double seconds(Instant time) {

@@ -23,6 +23,7 @@ public final class ChartAccount {
     private static final String VALUES = """
             metricsServer:
               certificate: {source: secret, secretName: serving, caBundle: bm9uZQ==}
+              settings: {kubelet-summary: true, kubelet-cadvisor: true}
             autoscaler:
               certificate: {source: secret, secretName: serving, caBundle: bm9uZQ==}
               settings: {mode: drive, prometheus-url: "http://prometheus:9090"}

@@ -3,6 +3,12 @@ package dev.windlass.testbed.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.windlass.metrics.kubelet.parse.CadvisorDecoder;
+import dev.windlass.metrics.kubelet.parse.SignalsDecoded;
+import dev.windlass.metrics.kubelet.parse.summary.SummaryDecoder;
+import dev.windlass.metrics.signal.Entity;
+import dev.windlass.metrics.signal.NodeSignals;
+import dev.windlass.metrics.signal.Signal;
 import dev.windlass.testbed.pki.CertificateAuthority;
 import dev.windlass.testbed.pki.TlsContexts;
 import java.io.ByteArrayInputStream;
@@ -88,6 +94,58 @@ class KubeletFarmTest {
         String text = new String(
                 new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8);
         assertThat(text).contains("pod=\"web-1\"");
+    }
+
+    @Test
+    void everyNodeTellsOnAllEndpointsTheSameOfItsPods() throws Exception {
+        FarmNode node = farm.addNode("node-1").place(pod("web-1"));
+        String resource = address(node).toString();
+        String summary = body(resource.replace("/metrics/resource", "/stats/summary"));
+        String cadvisor = body(resource.replace("/metrics/resource", "/metrics/cadvisor"));
+
+        NodeSignals ofSummary = signals(SummaryDecoder.decode(bytes(summary), bytes(summary).length, 0));
+        NodeSignals ofCadvisor = signals(CadvisorDecoder.decode(bytes(cadvisor), bytes(cadvisor).length, 0));
+
+        Entity network = Entity.podInterface("shop", "web-1", "eth0");
+        assertThat(ofSummary.reading(Entity.filesystem("imagefs"), Signal.FILESYSTEM_CAPACITY))
+                .isPresent();
+        assertThat(ofSummary.reading(network, Signal.NETWORK_RECEIVED)).isPresent();
+        assertThat(ofCadvisor.reading(network, Signal.NETWORK_RECEIVE_DROPPED)).isPresent();
+        assertThat(ofCadvisor.values()).isGreaterThan(8);
+        assertThat(node.requests(FarmEndpoint.SUMMARY)).isEqualTo(1);
+        assertThat(node.requests()).isZero();
+    }
+
+    @Test
+    void oneEndpointFailsAndTheOthersDoNot() throws Exception {
+        FarmNode node = farm.addNodeOnOwnPort("node-1").place(pod("web-1"));
+
+        farm.fail("node-1", FarmEndpoint.SUMMARY, new Fault.Status(500));
+
+        HttpResponse<String> summary = client.send(
+                HttpRequest.newBuilder(address(node).resolve("/stats/summary")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(summary.statusCode()).isEqualTo(500);
+        assertThat(get(node, PATIENCE).body()).contains("web-1");
+        assertThat(body(address(node).resolve("/metrics/cadvisor").toString())).contains("web-1");
+    }
+
+    private String body(String address) throws Exception {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static NodeSignals signals(SignalsDecoded decoded) {
+        return switch (decoded) {
+            case SignalsDecoded.Signals(NodeSignals signals) -> signals;
+            case SignalsDecoded.Malformed(String where, String reason) ->
+                throw new AssertionError(where + ": " + reason);
+        };
     }
 
     @Test

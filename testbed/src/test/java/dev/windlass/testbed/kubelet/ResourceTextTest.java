@@ -18,7 +18,7 @@ class ResourceTextTest {
             List.of(
                     SimulatedContainer.constant("web", START, 0.2, 64 << 20),
                     SimulatedContainer.constant("sidecar", START, 0.01, 8 << 20)));
-    private final ResourceText text = new ResourceText(Duration.ofSeconds(10), START);
+    private final ResourceText text = new ResourceText(new Housekeeping(Duration.ofSeconds(10)), START);
 
     @Test
     void writesContainersInOrderWithUseAndTimestamp() {

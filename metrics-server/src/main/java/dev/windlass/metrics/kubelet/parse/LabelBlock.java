@@ -3,6 +3,7 @@ package dev.windlass.metrics.kubelet.parse;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a line between its braces. */
@@ -60,6 +61,26 @@ final class LabelBlock {
                 required(container, "container", open));
     }
 
+    /**
+     * The value of one label of a block known to be well-formed, empty where the block has no such label.
+     *
+     * @throws MalformedText when the value is not UTF-8
+     */
+    static String valueOf(byte[] text, int open, int end, byte[] label) {
+        int at = Blank.skip(text, open + 1, end);
+        while (text[at] != '}') {
+            int nameEnd = labelNameEnd(text, at, end);
+            int quote = equalsSign(text, at, end);
+            int valueEnd = valueEnd(text, quote, end);
+            if (Arrays.equals(text, at, nameEnd, label, 0, label.length)) {
+                return valueEnd - quote == 2 ? "" : value(text, quote + 1, valueEnd - 1);
+            }
+            at = Blank.skip(text, valueEnd, end);
+            at = text[at] == ',' ? Blank.skip(text, at + 1, end) : at;
+        }
+        return "";
+    }
+
     private static String required(@Nullable String value, String label, int position) {
         if (value == null || value.isEmpty()) {
             throw new MalformedText(position, "a container series without the label " + label);
@@ -99,7 +120,12 @@ final class LabelBlock {
                 case '"' -> {
                     return at + 1;
                 }
-                case '\\' -> at++;
+                case '\\' -> {
+                    at++;
+                    if (byteAt(text, at, length) == '\n') {
+                        throw new MalformedText(quote, "a label value without a closing quote");
+                    }
+                }
                 case '\n' -> throw new MalformedText(quote, "a label value without a closing quote");
                 default -> {
                     // Any other byte belongs to the value.

@@ -6,14 +6,19 @@ final class MalformedText extends RuntimeException {
 
     private final int position;
 
+    /** @param position offset of the broken byte in the answer */
     MalformedText(int position, String reason) {
         super(reason, null, false, false);
         this.position = position;
     }
 
-    /** Offset of the broken byte in the answer. */
-    int position() {
-        return position;
+    /** The line of the broken byte, from 1. */
+    int line(byte[] text) {
+        int line = 1;
+        for (int at = 0; at < position && at < text.length; at++) {
+            line += text[at] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     String reason() {

@@ -12,7 +12,6 @@ package dev.windlass.metrics.kubelet.parse;
  * where a whole pod is served or none, it is not read at all. A line that is not of the format spoils the whole answer.
  */
 public final class PointDecoder {
-    private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PodCompleteness completeness;
@@ -32,18 +31,10 @@ public final class PointDecoder {
         try {
             answer.read();
         } catch (MalformedText malformed) {
-            return new Decoded.Malformed(line(text, malformed.position()), malformed.reason());
+            return new Decoded.Malformed(malformed.line(text), malformed.reason());
         }
         known = answer.containers.containers();
         return new Decoded.Points(answer.containers.points(answer.nodeReading(), known, completeness));
-    }
-
-    private static int line(byte[] text, int position) {
-        int line = 1;
-        for (int at = 0; at < position && at < text.length; at++) {
-            line += text[at] == '\n' ? 1 : 0;
-        }
-        return line;
     }
 
     /** One pass over one answer. */
@@ -55,6 +46,7 @@ public final class PointDecoder {
         private final long requestedAtNanos;
         private final Accumulator containers;
         private final PodCompleteness completeness;
+        private final LineTail tail = new LineTail();
         private long nodeTimestamp;
         private long nodeCpu;
         private long nodeMemory;
@@ -92,7 +84,7 @@ public final class PointDecoder {
                     return;
                 }
                 if (text[at] == '#') {
-                    at = endOfLine(at);
+                    at = Token.endOfLine(text, at, length);
                 } else if (text[at] != '\n') {
                     at = sample(at);
                 }
@@ -100,17 +92,9 @@ public final class PointDecoder {
             }
         }
 
-        private int endOfLine(int from) {
-            int at = from;
-            while (at < length && text[at] != '\n') {
-                at++;
-            }
-            return at;
-        }
-
         /** Reads a sample line and returns the offset of its line break. */
         private int sample(int from) {
-            int nameEnd = nameEnd(from);
+            int nameEnd = Token.nameEnd(text, from, length);
             Series series = series(from, nameEnd);
             int at = Blank.skip(text, nameEnd, length);
             int container = NO_CONTAINER;
@@ -125,60 +109,9 @@ public final class PointDecoder {
             } else if (series.ofContainer()) {
                 throw new MalformedText(from, "a container series without labels");
             }
-            int valueEnd = tokenEnd(at);
-            if (valueEnd == at) {
-                throw new MalformedText(from, "a sample without a value: " + Excerpt.of(text, from, valueEnd));
-            }
-            double value = NumberReader.read(text, at, valueEnd);
-            at = Blank.skip(text, valueEnd, length);
-            long timestamp = requestedAtNanos;
-            if (at < length && text[at] != '\n') {
-                int timestampEnd = tokenEnd(at);
-                timestamp = timestamp(at, timestampEnd);
-                at = Blank.skip(text, timestampEnd, length);
-                if (at < length && text[at] != '\n') {
-                    throw new MalformedText(
-                            at, "expected the end of the line, found " + Excerpt.of(text, at, tokenEnd(at)));
-                }
-            }
-            keep(series, container, value, timestamp);
+            at = tail.read(text, from, at, length, requestedAtNanos);
+            keep(series, container, tail.value(), tail.timestampNanos());
             return at;
-        }
-
-        private int nameEnd(int from) {
-            if (!Letter.startsName(text[from])) {
-                throw new MalformedText(
-                        from, "expected a metric name, found " + Excerpt.of(text, from, tokenEnd(from)));
-            }
-            int at = from + 1;
-            while (at < length && (Letter.startsName(text[at]) || Letter.isDigit(text[at]))) {
-                at++;
-            }
-            return at;
-        }
-
-        private int tokenEnd(int from) {
-            int at = from;
-            while (at < length && text[at] != '\n' && !Blank.is(text[at])) {
-                at++;
-            }
-            return at;
-        }
-
-        private long timestamp(int from, int to) {
-            long millis = 0;
-            for (int at = from; at < to; at++) {
-                int digit = text[at] - '0';
-                if (digit < 0 || digit > 9) {
-                    throw new MalformedText(
-                            from, "expected a timestamp in milliseconds, found " + Excerpt.of(text, from, to));
-                }
-                millis = millis * 10 + digit;
-                if (millis > Long.MAX_VALUE / NANOS_PER_MILLI) {
-                    throw new MalformedText(from, "a timestamp beyond the year 2262: " + Excerpt.of(text, from, to));
-                }
-            }
-            return millis * NANOS_PER_MILLI;
         }
 
         private void keep(Series series, int container, double value, long timestamp) {

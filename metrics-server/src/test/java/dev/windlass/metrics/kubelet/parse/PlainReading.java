@@ -20,10 +20,10 @@ final class PlainReading {
     private static final String BLANK = "[ \\t]*";
     private static final String LABEL =
             "([a-zA-Z_][a-zA-Z0-9_]*)" + BLANK + "=" + BLANK + "\"((?:[^\"\\\\\\n]|\\\\.)*)\"";
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*+)" + BLANK
+    static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*+)" + BLANK
             + "(\\{" + BLANK + "(?:" + LABEL + BLANK + "(?:," + BLANK + "|(?=\\})))*\\})?" + BLANK
             + "([^ \\t]+)(?:[ \\t]+([^ \\t]+))?" + BLANK);
-    private static final Pattern ONE_LABEL = Pattern.compile(LABEL);
+    static final Pattern ONE_LABEL = Pattern.compile(LABEL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
 
     private static final class Fields {
@@ -34,7 +34,7 @@ final class PlainReading {
         long swap = NodePoints.NO_SWAP;
     }
 
-    private static final class Broken extends Exception {
+    static final class Broken extends Exception {
         private static final long serialVersionUID = 1;
     }
 
@@ -133,7 +133,7 @@ final class PlainReading {
         return new ContainerName(values.get("namespace"), values.get("pod"), values.get("container"));
     }
 
-    private static String utf8(String latin) throws Broken {
+    static String utf8(String latin) throws Broken {
         StringBuilder plain = new StringBuilder();
         for (int index = 0; index < latin.length(); index++) {
             char letter = latin.charAt(index);
@@ -153,7 +153,7 @@ final class PlainReading {
         }
     }
 
-    private static double number(String text) throws Broken {
+    static double number(String text) throws Broken {
         if (NUMBER.matcher(text).matches()) {
             // A BigDecimal of a huge exponent would take forever; the JDK's own reader is the judge of those.
             return text.length() > 40 || text.toLowerCase(Locale.ROOT).contains("e")
@@ -168,7 +168,7 @@ final class PlainReading {
         };
     }
 
-    private static long millis(String text) throws Broken {
+    static long millis(String text) throws Broken {
         if (!text.matches("[0-9]+")
                 || new BigDecimal(text).compareTo(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000)) > 0) {
             throw new Broken();

@@ -1,4 +1,4 @@
-package dev.windlass.state.serve;
+package dev.windlass.service.page;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -14,11 +14,12 @@ import java.util.concurrent.TimeoutException;
  * A response as a blocking stream, written from a virtual thread. It waits while the client has not taken what was
  * sent, so that a page of any size needs a few chunks of memory, and gives up on a client that takes nothing for long.
  */
-final class ResponseStream extends OutputStream {
+public final class ResponseStream extends OutputStream {
     private final HttpServerResponse response;
     private final Duration patience;
 
-    ResponseStream(HttpServerResponse response, Duration patience) {
+    /** @param patience how long the client may take nothing before it is given up */
+    public ResponseStream(HttpServerResponse response, Duration patience) {
         this.response = response;
         this.patience = patience;
     }

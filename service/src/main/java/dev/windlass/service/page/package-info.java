@@ -1,0 +1,5 @@
+/** Pages of any size, written while they are sent. */
+@NullMarked
+package dev.windlass.service.page;
+
+import org.jspecify.annotations.NullMarked;
