@@ -30,7 +30,7 @@ class FlagNotice {
                     "arguments that belong to no flag are passed over: %s (true and false are attached: --flag=false)",
                     String.join(" ", flags.operands()));
         }
-        if (config.getConfigValue(STREAM).getSourceName().contains(FlagSettings.DEFAULTS)) {
+        if (String.valueOf(config.getConfigValue(STREAM).getSourceName()).contains(FlagSettings.DEFAULTS)) {
             LOG.info(
                     "run by flags and no Kafka brokers are named: the stream is off and this replica scrapes every node"
                             + " (windlass.stream.bootstrap-servers turns it on)");

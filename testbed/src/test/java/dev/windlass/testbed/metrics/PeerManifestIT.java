@@ -45,8 +45,8 @@ class PeerManifestIT {
         String namespace = cluster.newNamespace("plain");
         cluster.apply(pod(namespace));
 
-        try (ServiceProcess service = ServiceProcess.launch(
-                ServiceSettings.byArguments("metrics-server", folder, arguments()))) {
+        try (ServiceProcess service =
+                ServiceProcess.launch(ServiceSettings.byArguments("metrics-server", folder, arguments()))) {
             assertThat(Eventually.within(SOON)
                             .see(
                                     "/readyz of the secure port, or the end",

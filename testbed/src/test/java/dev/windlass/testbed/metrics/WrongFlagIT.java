@@ -27,9 +27,7 @@ class WrongFlagIT {
     private record Ended(int code, String out, String err) {}
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '~', textBlock = """
             --metric-resoltion=15s                                      ~ unknown flag --metric-resoltion: did you mean --metric-resolution? (--help lists all flags)
             --metric-resolution=15s|--kubelet-request-timeout=20s       ~ --kubelet-request-timeout must be positive and at most nine tenths of --metric-resolution (13500ms), was 20000ms
             --kubelet_insecure_tls|--kubelet-certificate-authority=x    ~ --kubelet-insecure-tls and --kubelet-certificate-authority exclude each other: verify against the authority, or do not verify
@@ -45,7 +43,8 @@ class WrongFlagIT {
 
     @Test
     void printsItsVersion() throws Exception {
-        assertThat(run("--version")).matches(ended -> ended.code() == 0 && ended.err().isEmpty())
+        assertThat(run("--version"))
+                .matches(ended -> ended.code() == 0 && ended.err().isEmpty())
                 .extracting(Ended::out)
                 .asString()
                 .matches("windlass metrics-server \\d+\\.\\d+\\.\\d+.*\\n");
