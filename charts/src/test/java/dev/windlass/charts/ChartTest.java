@@ -112,8 +112,7 @@ class ChartTest {
         assertThat(Tree.list(objects.ofKind("NetworkPolicy").named("windlass-metrics-server"), "spec", "egress"))
                 .contains(Map.of(
                         "ports",
-                        List.of(
-                                Map.of("port", 10250, "protocol", "TCP"), Map.of("port", 4318, "protocol", "TCP"))));
+                        List.of(Map.of("port", 10250, "protocol", "TCP"), Map.of("port", 4318, "protocol", "TCP"))));
     }
 
     private static List<?> usagePages(String values) {

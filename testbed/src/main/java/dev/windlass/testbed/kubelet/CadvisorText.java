@@ -171,7 +171,9 @@ final class CadvisorText {
         if (row.container() != null) {
             return row.container().cpuSeconds(row.time());
         }
-        return row.kind() == Kind.ROOT ? node.length() + Duration.between(booted, row.time()).toMillis() / 4000.0 : null;
+        return row.kind() == Kind.ROOT
+                ? node.length() + Duration.between(booted, row.time()).toMillis() / 4000.0
+                : null;
     }
 
     @FunctionalInterface
@@ -208,7 +210,10 @@ final class CadvisorText {
         for (Row row : rows) {
             Double known = value.apply(row);
             if (known != null) {
-                text.append(name).append('{').append(row.labels().formatted(furtherLabels)).append("} ");
+                text.append(name)
+                        .append('{')
+                        .append(row.labels().formatted(furtherLabels))
+                        .append("} ");
                 text.append(GoNumber.format(known)).append(' ');
                 text.append(row.time().toEpochMilli()).append('\n');
             }
@@ -216,8 +221,7 @@ final class CadvisorText {
     }
 
     private static String uid(String key) {
-        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static String id(String key) {

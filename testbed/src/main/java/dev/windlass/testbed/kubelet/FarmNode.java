@@ -79,9 +79,7 @@ public final class FarmNode {
     }
 
     void opened(FarmEndpoint endpoint) {
-        requestsByEndpoint
-                .computeIfAbsent(endpoint, _ -> new AtomicLong())
-                .incrementAndGet();
+        requestsByEndpoint.computeIfAbsent(endpoint, _ -> new AtomicLong()).incrementAndGet();
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
     }
 

@@ -141,18 +141,12 @@ public final class KubeletFarm implements AutoCloseable {
     }
 
     private void listen(FarmNode node) {
-        ownListeners.put(
-                node.name(),
-                FarmListener.open(
-                        node.port(),
-                        FarmListener.Reach.ONE_ADDRESS,
-                        tls,
-                        exchange -> {
-                            String path = exchange.getRequestURI().getPath();
-                            Optional<FarmEndpoint> endpoint =
-                                    FarmEndpoint.of(path).filter(own -> own.path().equals(path));
-                            answer(exchange, node, endpoint);
-                        }));
+        ownListeners.put(node.name(), FarmListener.open(node.port(), FarmListener.Reach.ONE_ADDRESS, tls, exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            Optional<FarmEndpoint> endpoint =
+                    FarmEndpoint.of(path).filter(own -> own.path().equals(path));
+            answer(exchange, node, endpoint);
+        }));
     }
 
     private void closeListener(String name) {
@@ -180,8 +174,7 @@ public final class KubeletFarm implements AutoCloseable {
         }
         node.opened(endpoint.get());
         try {
-            FarmAnswer.give(
-                    exchange, node.fault(endpoint.get()), endpoint.get(), text(node, endpoint.get(), now));
+            FarmAnswer.give(exchange, node.fault(endpoint.get()), endpoint.get(), text(node, endpoint.get(), now));
         } finally {
             node.closed();
         }

@@ -35,7 +35,8 @@ final class ResourceText {
             double podSeconds = 0;
             long podBytes = 0;
             for (SimulatedContainer container : pod.containers()) {
-                Instant time = housekeeping.measuredAt(pod.namespace() + "/" + pod.name() + "/" + container.name(), now);
+                Instant time =
+                        housekeeping.measuredAt(pod.namespace() + "/" + pod.name() + "/" + container.name(), now);
                 containers.add(new Line(
                         container.name(),
                         pod.namespace(),

@@ -158,8 +158,7 @@ final class SummaryText {
     }
 
     private static JsonObject pressure(Believable facts, String container, String resource, Instant time) {
-        return pressure(
-                facts.waitedMicros(container, resource, time), facts.stalledMicros(container, resource, time));
+        return pressure(facts.waitedMicros(container, resource, time), facts.stalledMicros(container, resource, time));
     }
 
     private static JsonObject pressure(long waitedMicros, long stalledMicros) {

@@ -131,8 +131,7 @@ class KubeletFarmTest {
     }
 
     private String body(String address) throws Exception {
-        return client.send(
-                        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 

@@ -70,10 +70,10 @@ class KubeletSignalsIT {
                         InstantSource.system(), cluster.issueServingCertificate("farm"), Duration.ofSeconds(1));
                 OtlpReceiver collector = OtlpReceiver.start();
                 TopicReader _ = source().follow(
-                                Set.of(TOPICS.samples()), Start.earliest(), new SampleCodec(), received -> received
-                                        .value()
-                                        .found()
-                                        .ifPresent(this::keep));
+                                Set.of(TOPICS.samples()),
+                                Start.earliest(),
+                                new SampleCodec(),
+                                received -> received.value().found().ifPresent(this::keep));
                 ServiceProcess service = launch(farm, collector, folder)) {
             service.awaitReady(Duration.ofSeconds(90));
 
@@ -82,9 +82,8 @@ class KubeletSignalsIT {
             theCollectorIsTold(collector);
             theHangingSummaryCostsItselfOnly(farm, service);
         } finally {
-            List.of(WELL, HANGING)
-                    .forEach(node ->
-                            cluster.kubectl().run("delete", "node", node, "--ignore-not-found", "--wait=false"));
+            List.of(WELL, HANGING).forEach(node -> cluster.kubectl()
+                    .run("delete", "node", node, "--ignore-not-found", "--wait=false"));
         }
     }
 
@@ -125,10 +124,12 @@ class KubeletSignalsIT {
                 .see(
                         "the page has both kinds of nodes",
                         () -> service.get("/metrics/usage").body(),
-                        text -> text.contains("container_network_receive_bytes_total{interface=\"eth0\",namespace=\"shop\",node=\""
-                                        + WELL)
-                                && text.contains("container_oom_events_total{container=\"main\",namespace=\"shop\",node=\""
-                                        + HANGING));
+                        text -> text.contains(
+                                        "container_network_receive_bytes_total{interface=\"eth0\",namespace=\"shop\",node=\""
+                                                + WELL)
+                                && text.contains(
+                                        "container_oom_events_total{container=\"main\",namespace=\"shop\",node=\""
+                                                + HANGING));
         Promtool.checkMetrics(page);
         assertThat(page)
                 .contains("container_cpu_usage_seconds_total{container=\"main\",namespace=\"shop\",node=\"" + WELL)
@@ -175,7 +176,8 @@ class KubeletSignalsIT {
         Eventually.within(SOON)
                 .see(
                         "the metric tells of the hanging summary",
-                        () -> metric(service, "windlass_kubelet_signals_failing{cause=\"timeout\",endpoint=\"summary\""),
+                        () -> metric(
+                                service, "windlass_kubelet_signals_failing{cause=\"timeout\",endpoint=\"summary\""),
                         line -> line.endsWith(" 1.0"));
         assertThat(metric(service, "windlass_kubelet_signals_failing{cause=\"timeout\",endpoint=\"cadvisor\""))
                 .endsWith(" 0.0");
@@ -187,13 +189,14 @@ class KubeletSignalsIT {
         hanging.watchFrom(Instant.now());
         long before = hanging.requests();
         long hangs = hanging.requests(FarmEndpoint.SUMMARY);
-        Eventually.within(SOON).holds("its summary has hung twice more", () -> hanging.requests(FarmEndpoint.SUMMARY)
-                > hangs + 1);
+        Eventually.within(SOON)
+                .holds("its summary has hung twice more", () -> hanging.requests(FarmEndpoint.SUMMARY) > hangs + 1);
         assertThat(hanging.requests()).isGreaterThan(before);
         assertThat(hanging.longestGap(Instant.now())).isLessThan(Duration.ofSeconds(4));
         // Usage, summary and cAdvisor of a node are asked for one after the other.
         assertThat(farm.node(WELL).mostAtOnce()).isEqualTo(1);
-        assertThat(farm.node(WELL).requests(FarmEndpoint.SUMMARY)).isLessThanOrEqualTo(farm.node(WELL).requests());
+        assertThat(farm.node(WELL).requests(FarmEndpoint.SUMMARY))
+                .isLessThanOrEqualTo(farm.node(WELL).requests());
     }
 
     private static String metric(ServiceProcess service, String start) throws Exception {
@@ -221,7 +224,9 @@ class KubeletSignalsIT {
                 .with("windlass.metrics-server.kubelet-summary", "true")
                 .with("windlass.metrics-server.kubelet-cadvisor", "true")
                 .with("windlass.metrics-server.signal-resolution", "2s")
-                .with("windlass.metrics-server.otlp.endpoint", collector.endpoint().toString())
+                .with(
+                        "windlass.metrics-server.otlp.endpoint",
+                        collector.endpoint().toString())
                 .with("windlass.metrics-server.otlp.interval", "1s")
                 .with("windlass.metrics-server.kubelet-preferred-address-types", "InternalIP")
                 .with("windlass.metrics-server.kubelet-use-node-status-port", "true"));
