@@ -2,6 +2,12 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.net.InetSocketAddress;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterAll;
 import io.vertx.core.Vertx;
 import dev.windlass.metrics.kubelet.RawKubelet.AfterAnswer;
@@ -46,6 +52,45 @@ class HttpKubeletClientTest {
     void givesTheWholeBody() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering(ok("node_cpu_usage_seconds_total 1\n"))) {
             assertThat(text(client.fetch("node", kubelet.uri()))).isEqualTo("node_cpu_usage_seconds_total 1\n");
+        }
+    }
+
+    @Test
+    void asksAgainOverTheSameConnectionWhicheverThreadAsks() throws Exception {
+        Set<InetSocketAddress> callers = ConcurrentHashMap.newKeySet();
+        HttpServer kubelet = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        kubelet.createContext("/", exchange -> {
+            callers.add(exchange.getRemoteAddress());
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(new byte[] {'x', '\n'});
+            exchange.close();
+        });
+        kubelet.start();
+        URI uri = URI.create("http://localhost:" + kubelet.getAddress().getPort() + "/metrics/resource");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int scrape = 0; scrape < 20; scrape++) {
+                assertThat(text(threads.submit(() -> client.fetch("node", uri)).get()))
+                        .isEqualTo("x\n");
+            }
+        } finally {
+            kubelet.stop(0);
+        }
+
+        assertThat(callers).hasSize(1);
+    }
+
+    /** As when a kubelet was restarted between two scrapes and nobody has noticed yet. */
+    @Test
+    void asksOnceMoreWhereAKeptConnectionTurnsOutToBeClosed() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(socket -> {
+            socket.getOutputStream().write(ok("a 1\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            assertThat(socket.getInputStream().read()).isNotEqualTo(-1); // the next request
+            socket.close();
+        })) {
+            assertThat(text(client.fetch("node", kubelet.uri()))).isEqualTo("a 1\n");
+            assertThat(text(client.fetch("node", kubelet.uri()))).isEqualTo("a 1\n");
+            assertThat(kubelet.requests()).hasSize(2);
         }
     }
 
