@@ -10,20 +10,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer's bytes up to a limit, as long as the budget lasts; hangs up otherwise. */
+/**
+ * Collects an answer's bytes up to a limit, waits for memory where there is none, and hangs up when the limit is passed or the budget has
+ * chosen it to make room.
+ */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private static final int FIRST_PIECE = 16 * 1024;
+    private static final byte[] NONE = new byte[0];
 
     private final int maxBytes;
     private final AnswerBudget.Share budget;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private byte[] bytes = new byte[0];
+    /** Written by the thread that reads, and emptied by the one that makes room. */
+    private volatile byte[] bytes = NONE;
+
     private int length;
-    private @Nullable Subscription subscription;
+    private volatile @Nullable Subscription subscription;
 
     BoundedBody(int maxBytes, AnswerBudget.Share budget) {
         this.maxBytes = maxBytes;
         this.budget = budget;
+        budget.whenChosen(() -> refuse("no memory left for it beside the answers of other kubelets"));
     }
 
     @Override
@@ -48,34 +55,46 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     private void take(ByteBuffer piece) {
-        int needed = length + piece.remaining();
+        int size = piece.remaining();
+        int needed = length + size;
         if (needed > maxBytes) {
             refuse("more than " + maxBytes + " bytes");
-        } else if (needed > bytes.length && !grow(needed)) {
-            refuse("no memory left for it beside the answers of other kubelets, after " + length + " bytes");
-        } else {
-            int size = piece.remaining();
-            piece.get(bytes, length, size);
-            length += size;
+            return;
+        }
+        byte[] held = bytes;
+        if (needed > held.length) {
+            held = grown(held, needed);
+        }
+        // Too short when it was let go of meanwhile.
+        if (held.length >= needed) {
+            piece.get(held, length, size);
+            length = needed;
         }
     }
 
-    private boolean grow(int needed) {
-        int next = Math.max(needed, Math.max(FIRST_PIECE, Math.min(maxBytes, bytes.length * 2)));
-        if (!budget.take((long) next - bytes.length)) {
-            return false;
+    private byte[] grown(byte[] held, int needed) {
+        int next = Math.max(needed, Math.max(FIRST_PIECE, Math.min(maxBytes, held.length * 2)));
+        if (!budget.take((long) next - held.length)) {
+            refuse("no memory left for it beside the answers of other kubelets, after " + length + " bytes");
+            return NONE;
         }
-        bytes = Arrays.copyOf(bytes, next);
-        return true;
+        byte[] grown = Arrays.copyOf(held, next);
+        bytes = grown;
+        if (body.isDone()) {
+            // Whoever makes room may have emptied it just before.
+            bytes = NONE;
+        }
+        return grown;
     }
 
     private void refuse(String why) {
+        // First of all, so that the reason is told and not that the client was hung up on.
+        body.completeExceptionally(new IOException(why));
+        bytes = NONE;
         Subscription given = subscription;
         if (given != null) {
             given.cancel();
         }
-        bytes = new byte[0];
-        body.completeExceptionally(new IOException(why));
     }
 
     /** Whether the limit or the budget was passed, so that further bytes are of no use. */
@@ -83,13 +102,23 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         return body.isCompletedExceptionally();
     }
 
+    /** Bytes of memory that are held for it at the moment. */
+    int heldBytes() {
+        return bytes.length;
+    }
+
     @Override
     public void onError(Throwable cause) {
         body.completeExceptionally(cause);
+        bytes = NONE;
     }
 
     @Override
     public void onComplete() {
-        body.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+        byte[] held = bytes;
+        if (held.length >= length) {
+            body.complete(length == held.length ? held : Arrays.copyOf(held, length));
+        }
+        bytes = NONE;
     }
 }

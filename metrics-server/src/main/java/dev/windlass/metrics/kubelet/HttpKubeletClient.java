@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
@@ -36,12 +37,12 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
     private final Supplier<Optional<String>> bearerToken;
     private final Duration timeout;
     private final int maxAnswerBytes;
-    private final AnswerBudget budget = new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP);
+    private final AnswerBudget budget;
 
     /**
      * @param bearerToken asked for each request, so that a rotated token is used at once; never sent over plain HTTP
      * @param timeout for the whole of one request, from dialling to the last byte
-     * @param maxAnswerBytes largest answer accepted, after decompression
+     * @param maxAnswerBytes largest answer accepted, after decompression; none takes more than a 32nd part of the heap
      * @throws IOException when an authority, a certificate or a key cannot be read; the message names it
      */
     public HttpKubeletClient(
@@ -51,6 +52,26 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
             int maxAnswerBytes,
             InstantSource clock)
             throws IOException {
+        this(
+                trust,
+                bearerToken,
+                timeout,
+                maxAnswerBytes,
+                clock,
+                new AnswerBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP, System::nanoTime));
+    }
+
+    HttpKubeletClient(
+            KubeletTrust trust,
+            Supplier<Optional<String>> bearerToken,
+            Duration timeout,
+            int maxAnswerBytes,
+            InstantSource clock,
+            AnswerBudget budget)
+            throws IOException {
+        // Before the whole deadline, so that an address where nobody answers has its own name; not much before, since
+        // the
+        // handshake counts too and takes its time when thousands of kubelets are met at once.
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -63,17 +84,31 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
                 Objects.requireNonNull(bearerToken, "bearerToken");
         };
         this.timeout = timeout;
-        this.maxAnswerBytes = maxAnswerBytes;
+        this.maxAnswerBytes = (int) Math.min(maxAnswerBytes, budget.largestAnswer());
+        this.budget = budget;
     }
 
     @Override
     public KubeletAnswer fetch(String node, URI uri) throws InterruptedException {
+        return fetch(node, uri, answer -> answer);
+    }
+
+    @Override
+    public <T> T fetch(String node, URI uri, Function<KubeletAnswer, T> reading) throws InterruptedException {
         expected.expect(node, uri);
-        AnswerBudget.Share share = budget.open();
+        try (AnswerBudget.Share share = budget.open()) {
+            return reading.apply(ask(uri, share));
+        }
+    }
+
+    private KubeletAnswer ask(URI uri, AnswerBudget.Share share) throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> pending =
                 http.sendAsync(request(uri), _ -> new BoundedBody(maxAnswerBytes, share));
         try {
-            return answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS), share);
+            KubeletAnswer answer = answer(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS), share);
+            return share.settle()
+                    ? answer
+                    : new KubeletAnswer.Failed(FailureCause.BODY, "no memory left for it beside other answers");
         } catch (TimeoutException _) {
             return new KubeletAnswer.Failed(
                     FailureCause.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms");
@@ -82,7 +117,6 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
         } finally {
             // Ends a request that is still under way, so that a kubelet that drips bytes does not hold its connection.
             pending.cancel(true);
-            share.close();
         }
     }
 

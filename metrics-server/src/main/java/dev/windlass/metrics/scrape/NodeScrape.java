@@ -82,7 +82,10 @@ public final class NodeScrape {
 
     private NodeOutcome scrape(String node, URI uri) throws InterruptedException {
         Moment requestedAt = time.now();
-        KubeletAnswer answer = kubelets.fetch(node, uri);
+        return kubelets.fetch(node, uri, answer -> outcome(node, answer, requestedAt));
+    }
+
+    private NodeOutcome outcome(String node, KubeletAnswer answer, Moment requestedAt) {
         metrics.requested(
                 node,
                 requestedAt.wall(),

@@ -2,23 +2,43 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.stream.Eventually;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AnswerBudgetTest {
-    private final AnswerBudget budget = new AnswerBudget(100_000);
+    private static final int KIB = 1024;
+    private static final int TOTAL = 1024 * KIB;
+    private static final int BEGINNING = 16 * KIB;
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final AnswerBudget budget = new AnswerBudget(TOTAL, nanos::get);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
 
     @Test
-    void refusesWhatItHasNotAndGivesBackWhatWasTaken() {
+    void givesBackWhatWasTaken() {
         try (AnswerBudget.Share first = budget.open();
                 AnswerBudget.Share second = budget.open()) {
-            assertThat(first.take(90_000)).isTrue();
-            assertThat(second.take(20_000)).isFalse();
-            assertThat(second.take(10_000)).isTrue();
+            assertThat(first.take(400 * KIB)).isTrue();
+            assertThat(second.take(100 * KIB)).isTrue();
+            assertThat(budget.free()).isEqualTo(TOTAL - 500 * KIB);
         }
 
-        assertThat(budget.free()).isEqualTo(100_000);
+        assertThat(budget.free()).isEqualTo(TOTAL);
     }
 
     @Test
@@ -27,23 +47,96 @@ class AnswerBudgetTest {
         share.close();
 
         assertThat(share.take(1)).isFalse();
-        assertThat(budget.free()).isEqualTo(100_000);
+        assertThat(budget.free()).isEqualTo(TOTAL);
     }
 
     @Test
-    void endsTheAnswerThatWouldPassIt() {
-        try (AnswerBudget.Share _ = taken(90_000);
-                AnswerBudget.Share share = budget.open()) {
-            BoundedBody body = new BoundedBody(1 << 20, share);
-            body.onNext(List.of(ByteBuffer.allocate(20_000)));
+    void noAnswerGetsMoreThanAnEighth() {
+        assertThat(budget.largestAnswer()).isEqualTo(TOTAL / 8);
+    }
 
-            assertThat(body.isRefused()).isTrue();
-            assertThat(body.getBody().toCompletableFuture())
-                    .isCompletedExceptionally()
-                    .failsWithin(java.time.Duration.ZERO)
-                    .withThrowableThat()
-                    .withMessageContaining("no memory left");
-        }
+    @Test
+    void anAnswerWaitsUntilAnotherGivesBackWhatItNeeds() throws Exception {
+        AnswerBudget.Share first = fill();
+        Future<Boolean> second = threads.submit(() -> budget.open().take(BEGINNING + 1));
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 1);
+        assertThat(second.isDone()).isFalse();
+
+        first.close();
+
+        assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void theBeginningOfAnAnswerDoesNotWaitBehindLargeOnes() throws Exception {
+        AnswerBudget.Share _ = fill();
+        Future<Boolean> _ = threads.submit(() -> budget.open().take(BEGINNING + 1));
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 1);
+
+        assertThat(budget.open().take(BEGINNING)).isTrue();
+    }
+
+    @Test
+    void whoHadMostForLongestIsHungUpOnWhenAnotherNeedsMemory() {
+        BoundedBody dripping = body(TOTAL / 4 + BEGINNING);
+        BoundedBody slowButSmall = body(TOTAL / 16 + BEGINNING);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        BoundedBody young = body(TOTAL / 8 + BEGINNING);
+
+        assertThat(budget.open().take(TOTAL / 8 + BEGINNING)).isTrue();
+
+        Eventually.within(SOON, dripping::isRefused, refused -> refused);
+        Eventually.within(SOON, dripping::heldBytes, bytes -> bytes == 0);
+        assertThat(dripping.getBody().toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("no memory left");
+        assertThat(slowButSmall.isRefused()).isFalse();
+        assertThat(young.isRefused()).isFalse();
+    }
+
+    /** A complete answer is ours to take apart; its kubelet has done what it should. */
+    @Test
+    void aCompleteAnswerIsWaitedForHoweverOldItIs() throws Exception {
+        AnswerBudget.Share complete = fill();
+        assertThat(complete.settle()).isTrue();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        Future<Boolean> other = threads.submit(() -> budget.open().take(BEGINNING + 1));
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 1);
+        assertThat(other.isDone()).isFalse();
+
+        complete.close();
+
+        assertThat(other.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whoBeganFirstGoesFirst() throws Exception {
+        AnswerBudget.Share first = fill();
+        AnswerBudget.Share second = budget.open();
+        AnswerBudget.Share third = budget.open();
+        Future<Boolean> late = threads.submit(() -> third.take(TOTAL / 2));
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 1);
+        Future<Boolean> early = threads.submit(() -> second.take(TOTAL / 2));
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 2);
+
+        first.close();
+
+        assertThat(early.get(30, TimeUnit.SECONDS)).isTrue();
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 1);
+        assertThat(late.isDone()).isFalse();
+    }
+
+    /** Each holds some and waits for more: without a choice all would wait until their time is over. */
+    @Test
+    void whenAllWaitForEachOtherTheOneThatBeganLastIsHungUpOn() throws Exception {
+        AnswerBudget.Share first = taken(TOTAL / 4 + BEGINNING);
+        AnswerBudget.Share second = taken(TOTAL / 4 + BEGINNING);
+        Future<Boolean> goesOn = threads.submit(() -> first.take(TOTAL / 8));
+        Eventually.within(SOON, budget::waiting, waiting -> waiting == 1);
+
+        assertThat(second.take(TOTAL / 8)).isFalse();
+        assertThat(goesOn.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -57,6 +150,17 @@ class AnswerBudgetTest {
 
             assertThat(body.getBody().toCompletableFuture().join()).hasSize(50_000);
         }
+    }
+
+    private BoundedBody body(int bytes) {
+        BoundedBody body = new BoundedBody(1 << 20, budget.open());
+        body.onNext(List.of(ByteBuffer.allocate(bytes)));
+        return body;
+    }
+
+    /** Leaves nothing for what is beyond the beginnings of answers. */
+    private AnswerBudget.Share fill() {
+        return taken(TOTAL / 2 + BEGINNING);
     }
 
     private AnswerBudget.Share taken(long bytes) {

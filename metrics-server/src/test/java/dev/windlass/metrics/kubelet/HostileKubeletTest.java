@@ -2,6 +2,7 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.stream.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,10 +10,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
@@ -135,6 +141,73 @@ class HostileKubeletTest {
         assertThat(client.freeBytes())
                 .as("memory given back")
                 .isEqualTo(client(LONG).freeBytes());
+    }
+
+    /**
+     * The memory of a heap of 64 MB, and kubelets that send all that fits and then a byte now and then. Each is hung up on in its turn,
+     * and a kubelet that is well never waits for long, whether it has little to tell or more than most.
+     */
+    @Test
+    void kubeletsThatFillTheMemoryAndDripTakeNoneFromOneThatIsWell() throws Exception {
+        AnswerBudget budget = new AnswerBudget(16 << 20, System::nanoTime);
+        byte[] lie = new byte[8 << 20];
+        Arrays.fill(lie, (byte) '#');
+        HttpKubeletClient crowded = new HttpKubeletClient(
+                new KubeletTrust.Plain(), Optional::empty, LONG, 16 << 20, InstantSource.system(), budget);
+        List<RawKubelet> liars = new ArrayList<>();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (RawKubelet small = RawKubelet.answering(wellFormed(20_000), RawKubelet.AfterAnswer.CLOSE);
+                RawKubelet large = RawKubelet.answering(wellFormed(1_000_000), RawKubelet.AfterAnswer.CLOSE)) {
+            for (int number = 0; number < 60; number++) {
+                // Some would get everything the limit allows, some stay just below what is refused, some hold little.
+                int bytes = List.of(lie.length, 4_000_000, 1_000_000, 30_000).get(number % 4);
+                boolean endless = number % 5 == 0;
+                RawKubelet liar = RawKubelet.answering(socket -> {
+                    if (endless) {
+                        // A gigabyte in one line.
+                        socket.getOutputStream().write(head("Content-Length: " + GIGABYTE));
+                        stream(socket, new AtomicLong(), 'a');
+                    }
+                    socket.getOutputStream().write(head("Content-Length: " + lie.length * 2));
+                    socket.getOutputStream().write(lie, 0, bytes);
+                    while (!ended(Duration.ofMillis(50))) {
+                        socket.getOutputStream().write('#');
+                        socket.getOutputStream().flush();
+                    }
+                });
+                liars.add(liar);
+                Future<?> _ = threads.submit(() -> {
+                    while (over.getCount() > 0) {
+                        crowded.fetch("liar", liar.uri());
+                    }
+                    return null;
+                });
+            }
+            Eventually.within(LONG, budget::waiting, waiting -> waiting > 0);
+
+            for (int round = 0; round < 5; round++) {
+                assertThat(crowded.fetch("small", small.uri())).isInstanceOf(KubeletAnswer.Body.class);
+                assertThat(crowded.fetch("large", large.uri())).isInstanceOf(KubeletAnswer.Body.class);
+                assertThat(budget.free()).isNotNegative();
+            }
+        } finally {
+            over.countDown();
+            threads.shutdownNow();
+            crowded.close();
+            for (RawKubelet liar : liars) {
+                liar.close();
+            }
+        }
+        Eventually.within(LONG, budget::free, free -> free == 16 << 20);
+    }
+
+    private static byte[] wellFormed(int bytes) {
+        byte[] body = new byte[bytes];
+        Arrays.fill(body, (byte) '#');
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(head("Content-Length: " + bytes));
+        answer.writeBytes(body);
+        return answer.toByteArray();
     }
 
     private static byte[] damaged(byte[] well, Random random) {
