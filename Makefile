@@ -22,7 +22,7 @@ vectors: ## runs the cores over vector files (DIR=<folder>)
 	@test -n "$(DIR)" || { echo "usage: make vectors DIR=<folder with hpa/, scheduling/, state-metrics/, metrics-server/, rightsizing/>" >&2; exit 2; }
 	@build/run dev.windlass.testbed.vectors.VectorRunner $(DIR)
 
-load: ## puts a service under the load of a cluster (SUITE=metrics-server NODES=1000 PODS=30000, ARGS="--measure=180 --kafka=off --heap=160m")
+load: ## puts a service under the load of a cluster (SUITE=metrics-server NODES=1000 PODS=30000, ARGS="--measure=180 --kafka=off --heap=160m --hanging=100")
 	@test -n "$(SUITE)" -a -n "$(NODES)" -a -n "$(PODS)" || { echo "usage: make load SUITE=metrics-server NODES=1000 PODS=30000" >&2; exit 2; }
 	@build/controlplane >/dev/null
 	@build/run dev.windlass.testbed.load.LoadRun --suite=$(SUITE) --nodes=$(NODES) --pods=$(PODS) $(ARGS)

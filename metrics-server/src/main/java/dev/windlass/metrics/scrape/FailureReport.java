@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Which kubelets give no data, or less than they should, and why. Logged in one line for all of them, when something changed and otherwise now and then: a
- * cluster with a thousand dead kubelets must not fill its log store with us.
+ * Which kubelets give no data, or less than they should, and why. Logged in one line for all of them, when something changed among those
+ * of ready nodes and otherwise now and then: a cluster with a thousand dead kubelets must not fill its log store with us.
  */
 public final class FailureReport {
     private static final Logger LOG = Logger.getLogger(FailureReport.class);
@@ -92,21 +92,25 @@ public final class FailureReport {
     /** Writes the line when it is due: the first changes at once, further ones once a minute. Called by the loop's thread only. */
     void log(int planned, Instant now) {
         List<Failure> failures = failures();
-        Map<String, FailureCause> current =
-                failures.stream().collect(Collectors.toUnmodifiableMap(Failure::node, Failure::cause));
+        // Of a node that is not ready nobody expects an answer, and whoever wants to know is told by the node itself.
+        Map<String, FailureCause> current = failures.stream()
+                .filter(failure -> failure.readiness() == KubeletNode.Readiness.READY)
+                .collect(Collectors.toUnmodifiableMap(Failure::node, Failure::cause));
         boolean changed = !current.equals(logged);
-        boolean due = !failures.isEmpty() && !loggedAt.plus(REPEAT_AFTER).isAfter(now);
+        boolean due = !current.isEmpty() && !loggedAt.plus(REPEAT_AFTER).isAfter(now);
         if ((!changed && !due) || !mayWrite(now)) {
             return;
         }
         logged = current;
         loggedAt = now;
-        if (failures.isEmpty()) {
-            LOG.infof("all kubelets answer again with %s: nodes=%d", what, planned);
+        if (current.isEmpty()) {
+            LOG.infof(
+                    "all kubelets of ready nodes answer again with %s: nodes=%d failing=%d, not ready",
+                    what, planned, failures.size());
         } else {
             LOG.warnf(
-                    "kubelets without %s: failing=%d nodes=%d causes=%s examples=%s",
-                    what, failures.size(), planned, causes(), examples(failures));
+                    "kubelets without %s: failing=%d, of nodes that are not ready %d; nodes=%d causes=%s examples=%s",
+                    what, failures.size(), failures.size() - current.size(), planned, causes(), examples(failures));
         }
     }
 

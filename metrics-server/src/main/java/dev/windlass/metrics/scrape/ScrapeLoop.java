@@ -15,6 +15,9 @@ public final class ScrapeLoop implements AutoCloseable {
     /** A scrape that ends meanwhile may be due again before what was known at the tick. */
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
+    /** A tick waits for nothing. */
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(5);
+
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -61,8 +64,16 @@ public final class ScrapeLoop implements AutoCloseable {
         }
     }
 
+    /** Returns when no tick runs any more, so that what a tick needs may be closed after it. */
     @Override
     public void close() {
         closing.countDown();
+        try {
+            if (!thread.join(LONGEST_TICK)) {
+                LOG.warn("a tick is still under way after " + LONGEST_TICK.toSeconds() + " s; going on without it");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -65,7 +65,8 @@ public final class ScrapeMetrics {
                 .register(meters);
     }
 
-    void requested(String node, Instant sentAt, Duration took) {
+    /** The node's series and its name among those that have some change together, or a node that goes meanwhile keeps its series for ever. */
+    synchronized void requested(String node, Instant sentAt, Duration took) {
         nodes.add(node);
         requestDuration.labels(node).observe(took.toNanos() / NANOS_PER_SECOND);
         lastRequest.labels(node).set(sentAt.toEpochMilli() / 1e3);
@@ -98,7 +99,7 @@ public final class ScrapeMetrics {
         tickDuration.observe(took.toNanos() / NANOS_PER_SECOND);
     }
 
-    void keepOnly(Set<String> known) {
+    synchronized void keepOnly(Set<String> known) {
         nodes.removeIf(node -> {
             if (known.contains(node)) {
                 return false;

@@ -78,6 +78,22 @@ class FailureReportTest {
         assertThat(lines).hasSize(10);
     }
 
+    @Test
+    void aNodeThatIsNotReadyGivesNoLineOfItsOwn() {
+        KubeletNode down = new KubeletNode("down", Map.of(), List.of(), 0, null, Readiness.NOT_READY);
+        for (int second = 0; second <= 900; second++) {
+            report.settled(down, second % 30 == 0 ? failed() : new NodeOutcome.Scraped(1, 1), at(second));
+            report.log(2, at(second));
+        }
+        assertThat(lines).isEmpty();
+        assertThat(report.failures()).isEmpty();
+
+        report.settled(down, failed(), at(900));
+        report.settled(FLAPPING, failed(), at(900));
+        report.log(2, at(900));
+        assertThat(lines).hasSize(1).first().asString().contains("failing=2, of nodes that are not ready 1");
+    }
+
     private static NodeOutcome failed() {
         return new NodeOutcome.Failed(FailureCause.DIAL, "refused");
     }

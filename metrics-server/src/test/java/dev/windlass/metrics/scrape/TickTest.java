@@ -37,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,38 @@ class TickTest {
 
         assertThat(failures.failures()).isEmpty();
         assertThat(failures.counts()).containsEntry(FailureCause.DIAL, 0);
+    }
+
+    /** What a tick needs is closed after the loop: a tick that met a closed executor would call that a fault of its own. */
+    @Test
+    void closingTheLoopWaitsForTheTickThatIsUnderWay() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicBoolean finished = new AtomicBoolean();
+        plan("a");
+        shared = _ -> {
+            begun.countDown();
+            return awaited(goOn);
+        };
+        ScrapeLoop loop = ScrapeLoop.start(tick, clocks.steady(), () -> finished.set(true));
+        begun.await();
+
+        Thread closing = Thread.ofPlatform().start(loop::close);
+        Eventually.within(Duration.ofSeconds(30), closing::getState, Thread.State.TIMED_WAITING::equals);
+        assertThat(finished).isFalse();
+        goOn.countDown();
+        closing.join();
+
+        assertThat(finished).isTrue();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void plan(String... names) {

@@ -3,6 +3,7 @@ package dev.windlass.testbed.load;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.windlass.testbed.kubelet.FarmNode;
+import dev.windlass.testbed.kubelet.Fault;
 import dev.windlass.testbed.kubelet.KubeletFarm;
 import dev.windlass.testbed.kubelet.SimulatedContainer;
 import dev.windlass.testbed.kubelet.SimulatedPod;
@@ -16,10 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The kubelets of a load cluster, in a process of their own so that their work is not counted as the service's. On its control port
- * {@code /watch} begins a measurement and {@code /gaps} tells how long each node has gone unasked since, in milliseconds.
+ * {@code /watch} begins a measurement, at which some kubelets begin to hang, and {@code /gaps} tells how long each of the others has gone
+ * unasked since, in milliseconds.
  */
 public final class FarmMain {
     /** A real kubelet measures each container every 10 to 15 s. */
@@ -29,7 +34,7 @@ public final class FarmMain {
 
     private FarmMain() {}
 
-    /** Arguments: nodes, pods, certificate, key, kubelet port, control port. Runs until its process is ended. */
+    /** Arguments: nodes, pods, certificate, key, kubelet port, control port, how many hang. Runs until its process is ended. */
     public static void main(String[] arguments) throws IOException {
         LoadCluster cluster = new LoadCluster(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         CertificateFiles certificate = new CertificateFiles(Path.of(arguments[2]), Path.of(arguments[3]));
@@ -49,18 +54,27 @@ public final class FarmMain {
                                 .toList()));
             }
         }
-        control(farm, clock, Integer.parseInt(arguments[5]));
+        control(farm, clock, Integer.parseInt(arguments[5]), hanging(cluster, Integer.parseInt(arguments[6])));
     }
 
-    private static void control(KubeletFarm farm, InstantSource clock, int port) throws IOException {
+    /** Evenly among the nodes. */
+    private static Set<String> hanging(LoadCluster cluster, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> LoadCluster.node((int) ((long) index * cluster.nodes() / count)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void control(KubeletFarm farm, InstantSource clock, int port, Set<String> hanging)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/watch", exchange -> {
+            hanging.forEach(node -> farm.fail(node, new Fault.Hang()));
             farm.nodes().forEach(node -> node.watchFrom(clock.instant()));
             answer(exchange, "ok");
         });
         server.createContext("/gaps", exchange -> {
             StringBuilder gaps = new StringBuilder();
-            farm.nodes().forEach(node -> gaps.append(
+            farm.nodes().stream().filter(node -> !hanging.contains(node.name())).forEach(node -> gaps.append(
                             node.longestGap(clock.instant()).toMillis())
                     .append('\n'));
             answer(exchange, gaps.toString());

@@ -15,12 +15,20 @@ import java.util.TreeMap;
  * @param measure length of the measurement
  * @param kafka whether the service publishes to a broker
  * @param heap the service's largest heap in the JVM's notation; empty for the testbed's 256 MiB
+ * @param hanging nodes whose kubelets begin to hang when the measurement begins; they are not counted among the late ones
  * @param jvm further flags of the service's JVM, which win over those the chart gives
  */
 record LoadOptions(
-        int nodes, int pods, Duration settle, Duration measure, boolean kafka, String heap, List<String> jvm) {
+        int nodes,
+        int pods,
+        Duration settle,
+        Duration measure,
+        boolean kafka,
+        String heap,
+        int hanging,
+        List<String> jvm) {
     static final String USAGE = """
-            usage: make load SUITE=metrics-server NODES=1000 PODS=30000 [ARGS="--settle=120 --measure=180 --kafka=on --heap=160m --jvm=FLAG --jvm=FLAG"]
+            usage: make load SUITE=metrics-server NODES=1000 PODS=30000 [ARGS="--settle=120 --measure=180 --kafka=on --heap=160m --hanging=500 --jvm=FLAG --jvm=FLAG"]
             """;
 
     private static final String JVM = "--jvm=";
@@ -31,6 +39,9 @@ record LoadOptions(
             throw new IllegalArgumentException(
                     "nodes must be 1 to 20000 with 1 to 110 pods each: nodes " + nodes + ", pods " + pods);
         }
+        if (hanging < 0 || hanging >= nodes) {
+            throw new IllegalArgumentException("of " + nodes + " nodes " + hanging + " cannot hang");
+        }
         if (!settle.isPositive() || !measure.isPositive()) {
             throw new IllegalArgumentException("settle and measure must be positive seconds");
         }
@@ -39,7 +50,8 @@ record LoadOptions(
     /** @throws IllegalArgumentException with the usage when the arguments cannot be understood */
     static LoadOptions parse(List<String> arguments) {
         Map<String, String> given = new TreeMap<>(Map.of(
-                "suite", "", "nodes", "", "pods", "", "settle", "120", "measure", "180", "kafka", "on", "heap", ""));
+                "suite", "", "nodes", "", "pods", "", "settle", "120", "measure", "180", "kafka", "on", "heap", "",
+                "hanging", "0"));
         List<String> jvm = new ArrayList<>();
         for (String argument : arguments) {
             if (argument.startsWith(JVM)) {
@@ -68,6 +80,7 @@ record LoadOptions(
                     Duration.ofSeconds(Long.parseLong(value(given, "measure"))),
                     kafka.equals("on"),
                     value(given, "heap"),
+                    Integer.parseInt(value(given, "hanging")),
                     jvm);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a whole number: " + e.getMessage() + "\n" + USAGE, e);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of one load run.
  *
- * @param gaps the longest time each node went unscraped, in milliseconds, ascending
+ * @param gaps the longest time each node that does not hang went unscraped, in milliseconds, ascending
  * @param scrapesPerSecond as the kubelets counted them
  * @param kafkaBytesPerSecond {@code null} without Kafka
  * @param kafkaRecordsReadPerSecond records the service read back; {@code null} without Kafka
@@ -83,8 +83,8 @@ record LoadReport(
     /** The report for a person. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("%d nodes, %d pods, resolution 15 s, Kafka %s, JVM %s"
-                .formatted(options.nodes(), options.pods(), options.kafka() ? "on" : "off", jvm));
+        lines.add("%d nodes, %d of them hanging, %d pods, resolution 15 s, Kafka %s, JVM %s"
+                .formatted(options.nodes(), options.hanging(), options.pods(), options.kafka() ? "on" : "off", jvm));
         lines.add(
                 "CPU %.4f cores (%.2f CPU seconds per minute), resident %.0f MiB (%.0f at its peak, after lists), heap after a full collection %.0f MiB"
                         .formatted(
@@ -122,6 +122,7 @@ record LoadReport(
         ObjectNode json = MAPPER.createObjectNode();
         json.put("suite", "metrics-server")
                 .put("nodes", options.nodes())
+                .put("hangingNodes", options.hanging())
                 .put("pods", options.pods())
                 .put("kafka", options.kafka())
                 .put("jvm", jvm)

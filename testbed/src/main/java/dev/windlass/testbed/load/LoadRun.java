@@ -62,7 +62,8 @@ public final class LoadRun {
     LoadReport run() throws IOException, InterruptedException {
         LoadCluster cluster = new LoadCluster(options.nodes(), options.pods());
         try (ControlPlane plane = controlPlane();
-                Companions.Farm farm = Companions.Farm.start(cluster, plane.issueServingCertificate("farm"), folder)) {
+                Companions.Farm farm = Companions.Farm.start(
+                        cluster, options.hanging(), plane.issueServingCertificate("farm"), folder)) {
             narrator.accept("storing " + options.nodes() + " nodes and " + options.pods() + " pods");
             Seeding.seed(plane.adminKubeconfig(), cluster, farm.kubeletPort(), narrator);
             if (!options.kafka()) {

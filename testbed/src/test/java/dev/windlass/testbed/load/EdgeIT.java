@@ -20,8 +20,8 @@ class EdgeIT {
     @Test
     void oneProcessInASmallHeapServesAnEdgeCluster(@TempDir Path folder) throws Exception {
         List<String> told = new ArrayList<>();
-        LoadOptions options =
-                new LoadOptions(NODES, PODS, Duration.ofSeconds(20), Duration.ofSeconds(20), false, "64m", List.of());
+        LoadOptions options = new LoadOptions(
+                NODES, PODS, Duration.ofSeconds(20), Duration.ofSeconds(20), false, "64m", 0, List.of());
 
         LoadReport report = new LoadRun(options, folder, told::add).run();
 
@@ -40,5 +40,19 @@ class EdgeIT {
         // A pod takes about 370 bytes of JSON: the whole cluster was in the list.
         assertThat(json.at("/latencies/0/bytes").asLong()).isGreaterThan(300L * PODS);
         assertThat(told).anyMatch(line -> line.startsWith("ready"));
+    }
+
+    /** A tenth of the kubelets begins to hang with the measurement; the others are scraped as if nothing were. */
+    @Test
+    void kubeletsThatHangMakeNoOtherNodeLate(@TempDir Path folder) throws Exception {
+        LoadOptions options = new LoadOptions(
+                NODES, PODS, Duration.ofSeconds(20), Duration.ofSeconds(50), false, "64m", 5, List.of());
+
+        LoadReport report = new LoadRun(options, folder, _ -> {}).run();
+
+        assertThat(report.gaps()).hasSize(NODES - 5);
+        assertThat(report.lateNodes())
+                .as("nodes scraped late, of gaps " + report.lines())
+                .isZero();
     }
 }

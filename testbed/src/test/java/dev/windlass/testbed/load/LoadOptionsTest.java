@@ -16,7 +16,7 @@ class LoadOptionsTest {
     void takesTheSizeAndHasDefaultsForTheRest() {
         assertThat(LoadOptions.parse(List.of("--suite=metrics-server", "--nodes=1000", "--pods=30000")))
                 .isEqualTo(new LoadOptions(
-                        1000, 30_000, Duration.ofSeconds(120), Duration.ofSeconds(180), true, "", List.of()));
+                        1000, 30_000, Duration.ofSeconds(120), Duration.ofSeconds(180), true, "", 0, List.of()));
     }
 
     @Test
@@ -25,6 +25,13 @@ class LoadOptionsTest {
                                 "--suite=metrics-server", "--nodes=10", "--pods=100", "--jvm=-Xss1m", "--jvm=-Da=b,c"))
                         .jvm())
                 .containsExactly("-Xss1m", "-Da=b,c");
+    }
+
+    @Test
+    void letsSomeOfTheKubeletsHang() {
+        assertThat(LoadOptions.parse(List.of("--suite=metrics-server", "--nodes=10", "--pods=100", "--hanging=9"))
+                        .hanging())
+                .isEqualTo(9);
     }
 
     @ParameterizedTest
@@ -36,7 +43,8 @@ class LoadOptionsTest {
                 "--kafka=maybe",
                 "--measure=0",
                 "--pods=5",
-                "--unknown=1"
+                "--unknown=1",
+                "--hanging=10"
             })
     void refusesWhatItDoesNotUnderstandAndSaysWhat(String argument) {
         assertThatThrownBy(() ->

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Generated answers, right and wrong ones, are read as the plain way reads them: no crash, no other number, and the same answer
- * refused. {@code -Dfuzz.answers=1000000} asks for more than a test run's share, {@code -Dfuzz.seed} for a run once more.
+ * refused, under our rule and under the peer's. {@code -Dfuzz.answers} asks for more or fewer than a test run's million,
+ * {@code -Dfuzz.seed} for a run once more.
  */
 class KubeletTextPropertyTest {
-    private static final int ANSWERS = Integer.getInteger("fuzz.answers", 60_000);
+    private static final int ANSWERS = Integer.getInteger("fuzz.answers", 1_000_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_122L);
     /** A decoder remembers the answer before, so that answers come to one decoder in runs. */
     private static final int ANSWERS_PER_NODE = 4;
@@ -29,32 +30,41 @@ class KubeletTextPropertyTest {
     void mostGeneratedAnswersAreReadableAndManyAreNot() {
         int readable = 0;
         for (int answer = 0; answer < 1_000; answer++) {
-            readable += PlainReading.of(new GeneratedAnswer(new SplittableRandom(answer)).next(), 1) == null ? 0 : 1;
+            readable += PlainReading.of(
+                                    new GeneratedAnswer(new SplittableRandom(answer)).next(),
+                                    1,
+                                    PodCompleteness.CONTAINER_ALONE)
+                            == null
+                    ? 0
+                    : 1;
         }
         assertThat(readable).isBetween(300, 900);
     }
 
     private static void oneNode(long seed) {
-        GeneratedAnswer answers = new GeneratedAnswer(new SplittableRandom(seed));
+        SplittableRandom random = new SplittableRandom(seed);
+        PodCompleteness rule = random.nextBoolean() ? PodCompleteness.CONTAINER_ALONE : PodCompleteness.WHOLE_POD;
+        GeneratedAnswer answers = new GeneratedAnswer(random);
         List<byte[]> before = new ArrayList<>();
         for (int answer = 0; answer < ANSWERS_PER_NODE; answer++) {
             before.add(answers.next());
-            if (differs(before)) {
-                throw new AssertionError(
-                        "seed " + seed + ": read otherwise than the plain way\n" + told(shrunk(before)));
+            if (differs(before, rule)) {
+                throw new AssertionError("seed " + seed + ", " + rule + ": read otherwise than the plain way\n"
+                        + told(shrunk(before, rule), rule));
             }
         }
     }
 
     /** Whether the last of the answers, read after the others by one decoder, is read otherwise than the plain way. */
-    private static boolean differs(List<byte[]> answers) {
-        PointDecoder decoder = new PointDecoder(PodCompleteness.CONTAINER_ALONE);
+    private static boolean differs(List<byte[]> answers, PodCompleteness rule) {
+        PointDecoder decoder = new PointDecoder(rule);
         try {
             for (byte[] answer : answers.subList(0, answers.size() - 1)) {
                 decoder.decode(answer, answer.length, 1);
             }
             byte[] last = answers.getLast();
-            return !java.util.Objects.equals(points(decoder.decode(last, last.length, 1)), PlainReading.of(last, 1));
+            return !java.util.Objects.equals(
+                    points(decoder.decode(last, last.length, 1)), PlainReading.of(last, 1, rule));
         } catch (RuntimeException | StackOverflowError crash) {
             return true;
         }
@@ -68,9 +78,9 @@ class KubeletTextPropertyTest {
     }
 
     /** Fewer answers, then fewer lines, as long as they still differ. */
-    private static List<byte[]> shrunk(List<byte[]> answers) {
+    private static List<byte[]> shrunk(List<byte[]> answers, PodCompleteness rule) {
         List<byte[]> smaller = new ArrayList<>(answers);
-        while (smaller.size() > 1 && differs(smaller.subList(1, smaller.size()))) {
+        while (smaller.size() > 1 && differs(smaller.subList(1, smaller.size()), rule)) {
             smaller.removeFirst();
         }
         for (int answer = 0; answer < smaller.size(); answer++) {
@@ -81,7 +91,7 @@ class KubeletTextPropertyTest {
                 for (int line = 0; line < lines.length && !further; line++) {
                     byte[] whole = smaller.get(answer);
                     smaller.set(answer, without(lines, line));
-                    further = differs(smaller);
+                    further = differs(smaller, rule);
                     if (!further) {
                         smaller.set(answer, whole);
                     }
@@ -97,14 +107,14 @@ class KubeletTextPropertyTest {
         return String.join("\n", kept).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static String told(List<byte[]> answers) {
+    private static String told(List<byte[]> answers, PodCompleteness rule) {
         StringBuilder text = new StringBuilder();
         for (byte[] answer : answers) {
             text.append("--- an answer, as Latin-1\n")
                     .append(new String(answer, StandardCharsets.ISO_8859_1))
                     .append('\n');
         }
-        PointDecoder decoder = new PointDecoder(PodCompleteness.CONTAINER_ALONE);
+        PointDecoder decoder = new PointDecoder(rule);
         byte[] last = answers.getLast();
         try {
             text.append("--- read alone: ")
@@ -113,6 +123,8 @@ class KubeletTextPropertyTest {
         } catch (RuntimeException crash) {
             text.append("--- read alone: ").append(crash).append('\n');
         }
-        return text.append("--- plain way: ").append(PlainReading.of(last, 1)).toString();
+        return text.append("--- plain way: ")
+                .append(PlainReading.of(last, 1, rule))
+                .toString();
     }
 }

@@ -32,6 +32,10 @@ final class PlainReading {
         long cpu;
         long memory;
         long swap = NodePoints.NO_SWAP;
+
+        boolean isWhole() {
+            return cpu != 0 && memory != 0;
+        }
     }
 
     static final class Broken extends Exception {
@@ -41,13 +45,13 @@ final class PlainReading {
     private PlainReading() {}
 
     /** What is to be read of an answer, {@code null} when it is malformed. */
-    static @Nullable NodePoints of(byte[] text, long requestedAtNanos) {
+    static @Nullable NodePoints of(byte[] text, long requestedAtNanos, PodCompleteness rule) {
         Fields node = new Fields();
         boolean[] nodeSeen = {false};
         Map<ContainerName, Fields> containers = new HashMap<>();
         try {
             for (String line : new String(text, StandardCharsets.ISO_8859_1).split("\n", -1)) {
-                line(line, requestedAtNanos, node, nodeSeen, containers);
+                line(line, requestedAtNanos, rule, node, nodeSeen, containers);
             }
         } catch (Broken _) {
             return null;
@@ -55,7 +59,7 @@ final class PlainReading {
         TreeMap<ContainerName, CounterPoint> points = new TreeMap<>();
         TreeMap<ContainerName, Long> swaps = new TreeMap<>();
         containers.forEach((name, fields) -> {
-            if (fields.cpu != 0 && fields.memory != 0) {
+            if (fields.isWhole() && (rule == PodCompleteness.CONTAINER_ALONE || wholePod(name, containers))) {
                 points.put(name, new CounterPoint(fields.start, fields.time, fields.cpu, fields.memory));
                 swaps.put(name, fields.swap);
             }
@@ -73,8 +77,20 @@ final class PlainReading {
                 swaps.values().stream().mapToLong(Long::longValue).toArray());
     }
 
+    private static boolean wholePod(ContainerName one, Map<ContainerName, Fields> containers) {
+        return containers.entrySet().stream()
+                .filter(entry -> entry.getKey().namespace().equals(one.namespace())
+                        && entry.getKey().pod().equals(one.pod()))
+                .allMatch(entry -> entry.getValue().isWhole());
+    }
+
     private static void line(
-            String line, long requestedAt, Fields node, boolean[] nodeSeen, Map<ContainerName, Fields> containers)
+            String line,
+            long requestedAt,
+            PodCompleteness rule,
+            Fields node,
+            boolean[] nodeSeen,
+            Map<ContainerName, Fields> containers)
             throws Broken {
         String trimmed = line.replaceFirst("^[ \\t]+", "");
         if (trimmed.isEmpty() || trimmed.startsWith("#")) {
@@ -84,7 +100,9 @@ final class PlainReading {
         if (!sample.matches()) {
             throw new Broken();
         }
-        String name = sample.group(1);
+        boolean swap = sample.group(1).endsWith("_swap_usage_bytes");
+        // The peer knows nothing of swap.
+        String name = swap && rule == PodCompleteness.WHOLE_POD ? "other" : sample.group(1);
         boolean ofContainer = name.equals("container_cpu_usage_seconds_total")
                 || name.equals("container_memory_working_set_bytes")
                 || name.equals("container_start_time_seconds")
