@@ -175,7 +175,9 @@ class AccessTest {
         }
         assertThat(accessReviews).hasSize(1);
 
-        assertThat(ask(proxy, "X-Remote-User", "mallory", "X-Remote-Uid", "other").code()).isEqualTo(403);
+        assertThat(ask(proxy, "X-Remote-User", "mallory", "X-Remote-Uid", "other")
+                        .code())
+                .isEqualTo(403);
         assertThat(accessReviews).hasSize(2);
     }
 

@@ -13,7 +13,8 @@ class CompressionTest {
     private static final Answer LARGE = Answer.of(200, "application/json", new byte[200 * 1024]);
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "GZIP", "deflate, gzip", "gzip;q=0.5, identity", "br;q=1.0,gzip ; q=1", "gzip;q=0.001"})
+    @ValueSource(
+            strings = {"gzip", "GZIP", "deflate, gzip", "gzip;q=0.5, identity", "br;q=1.0,gzip ; q=1", "gzip;q=0.001"})
     void whoTakesGzipGetsIt(String accepted) throws IOException {
         Answer answer = Compression.apply(LARGE, accepted);
 
@@ -23,7 +24,8 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "identity", "gzip;q=0", "gzip; q=0.0, identity", "gzip;Q=0.000", "x-not-gzip", "gzipped"})
+    @ValueSource(
+            strings = {"", "identity", "gzip;q=0", "gzip; q=0.0, identity", "gzip;Q=0.000", "x-not-gzip", "gzipped"})
     void whoDoesNotGetsItPlain(String accepted) throws IOException {
         assertThat(Compression.apply(LARGE, accepted)).isSameAs(LARGE);
     }

@@ -86,7 +86,9 @@ class PeerAnswersTest {
         JsonNode list = server.json(NODES + "?limit=1&continue=abc&resourceVersion=xyz");
 
         assertThat(list.path("items")).hasSize(2);
-        assertThat(list.path("metadata")).as("nothing that a caller could go on with").isEmpty();
+        assertThat(list.path("metadata"))
+                .as("nothing that a caller could go on with")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -97,7 +99,9 @@ class PeerAnswersTest {
         assertThat(table.path("kind").asText()).isEqualTo("Table");
         assertThat(table.path("apiVersion").asText()).isEqualTo("meta.k8s.io/" + version);
         assertThat(table.at("/columnDefinitions/0/name").asText()).isEqualTo("Name");
-        assertThat(table.path("rows")).extracting(row -> row.at("/cells/0").asText()).containsExactly("a", "b");
+        assertThat(table.path("rows"))
+                .extracting(row -> row.at("/cells/0").asText())
+                .containsExactly("a", "b");
         assertThat(table.at("/rows/0/object/kind").asText()).isEqualTo("PartialObjectMetadata");
         assertThat(table.at("/rows/0/object/apiVersion").asText()).isEqualTo("meta.k8s.io/" + version);
         assertThat(table.at("/rows/0/object/metadata/name").asText()).isEqualTo("a");

@@ -52,7 +52,8 @@ class PeerFamiliesTest {
                 "metrics_server_manager_tick_duration_seconds",
                 "histogram",
                 "The total time spent collecting and storing metrics in seconds.");
-        assertThat(labels(page, "metrics_server_manager_tick_duration_seconds_count")).isEmpty();
+        assertThat(labels(page, "metrics_server_manager_tick_duration_seconds_count"))
+                .isEmpty();
         assertBounds(
                 page,
                 "metrics_server_manager_tick_duration_seconds",
@@ -72,10 +73,7 @@ class PeerFamiliesTest {
                 .containsExactly(Map.of("node", "a"));
         assertBounds(page, "metrics_server_kubelet_request_duration_seconds", DoubleStream.of(DEFAULTS));
         assertDescribed(
-                page,
-                "metrics_server_kubelet_request_total",
-                "counter",
-                "Number of requests sent to Kubelet API");
+                page, "metrics_server_kubelet_request_total", "counter", "Number of requests sent to Kubelet API");
         assertThat(labels(page, "metrics_server_kubelet_request_total"))
                 .containsExactlyInAnyOrder(Map.of("success", "true"), Map.of("success", "false"));
         assertDescribed(
@@ -93,7 +91,8 @@ class PeerFamiliesTest {
 
         assertDescribed(
                 page, "metrics_server_api_metric_freshness_seconds", "histogram", "Freshness of metrics exported");
-        assertThat(labels(page, "metrics_server_api_metric_freshness_seconds_count")).isEmpty();
+        assertThat(labels(page, "metrics_server_api_metric_freshness_seconds_count"))
+                .isEmpty();
         assertBounds(
                 page,
                 "metrics_server_api_metric_freshness_seconds",

@@ -60,8 +60,8 @@ class SharedScrapingIT {
 
     @Test
     void replicasReadEachKubeletOnceAndStandInForEachOther(@TempDir Path folder) throws Exception {
-        try (KubeletFarm farm = KubeletFarm.start(
-                InstantSource.system(), cluster.issueServingCertificate("farm"), HOUSEKEEPING)) {
+        try (KubeletFarm farm =
+                KubeletFarm.start(InstantSource.system(), cluster.issueServingCertificate("farm"), HOUSEKEEPING)) {
             List<FarmNode> nodes = addNodes(farm);
             try (ServiceProcess first = ServiceProcess.launch(settings(folder, "first"));
                     ServiceProcess second = ServiceProcess.launch(settings(folder, "second"))) {
@@ -130,7 +130,8 @@ class SharedScrapingIT {
 
         assertThat(lines).hasSize(1 + NODES);
         assertThat(lines.getFirst()).matches("NAMESPACE\\s+NAME\\s+CPU.+MEMORY.+SWAP.+");
-        assertThat(lines.subList(1, lines.size())).allMatch(line -> line.matches("\\S+\\s+pod-\\d+\\s+\\d+m\\s+64Mi\\s+8Mi"));
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line -> line.matches("\\S+\\s+pod-\\d+\\s+\\d+m\\s+64Mi\\s+8Mi"));
     }
 
     private void theOtherTakesOver(ServiceProcess first, ServiceProcess second, List<FarmNode> nodes) {
