@@ -55,11 +55,7 @@ public final class AggregatedServer implements AutoCloseable {
     private final Duration grace;
 
     private AggregatedServer(
-            HttpServer server,
-            ExecutorService workers,
-            UnderWay underWay,
-            Connections connections,
-            Duration grace) {
+            HttpServer server, ExecutorService workers, UnderWay underWay, Connections connections, Duration grace) {
         this.server = server;
         this.workers = workers;
         this.underWay = underWay;
@@ -149,8 +145,8 @@ public final class AggregatedServer implements AutoCloseable {
             Connections connections = new Connections();
             HttpServer server = vertx.createHttpServer(options());
             server.connectionHandler(connections);
-            server.requestHandler(new Exchange(
-                    vertx, router, workers, observer, clock, settings.requestWithin(), backlog, underWay));
+            server.requestHandler(
+                    new Exchange(vertx, router, workers, observer, clock, settings.requestWithin(), backlog, underWay));
             try {
                 server.listen()
                         .toCompletionStage()

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** gzip for large answers, as the API server does it: below {@link Body#SMALL} it costs more than it saves. */
 final class Compression {
+    private static final int MOST_CODINGS = 32;
+    private static final Pattern NO_WEIGHT = Pattern.compile("\\s*[qQ]\\s*=\\s*0(\\.0{0,3})?\\s*");
+
     private Compression() {}
 
     static Answer apply(Answer answer, String acceptEncoding) throws IOException {
-        if (!acceptEncoding.contains("gzip")) {
+        if (!takesGzip(acceptEncoding)) {
             return answer;
         }
         return switch (answer.body()) {
@@ -28,5 +32,16 @@ final class Compression {
         headers.put("Content-Encoding", "gzip");
         headers.put("Vary", "Accept-Encoding");
         return new Answer(plain.code(), plain.contentType(), body, headers);
+    }
+
+    /** Whether the header names gzip and does not give it the weight of nothing. */
+    private static boolean takesGzip(String acceptEncoding) {
+        for (String coding : acceptEncoding.split(",", MOST_CODINGS)) {
+            String[] parts = coding.split(";", 2);
+            if (parts[0].trim().equalsIgnoreCase("gzip")) {
+                return parts.length == 1 || !NO_WEIGHT.matcher(parts[1]).matches();
+            }
+        }
+        return false;
     }
 }

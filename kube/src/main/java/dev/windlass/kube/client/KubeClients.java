@@ -59,8 +59,8 @@ public final class KubeClients {
         return new KubeConnection(server, Transport.plain(http), Credentials.none(), null);
     }
 
-    static KubeConnection connect(
-            Endpoint endpoint, KubeSettings settings, CallObserver observer, InstantSource clock) throws IOException {
+    static KubeConnection connect(Endpoint endpoint, KubeSettings settings, CallObserver observer, InstantSource clock)
+            throws IOException {
         OkHttpClient.Builder http = http(endpoint.credentials(), settings, observer);
         X509TrustManager trust = trust(endpoint, clock);
         @Nullable String name = endpoint.serverName();

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,7 @@ class AccessTest {
     private Path folder;
 
     private Vertx vertx;
+    private final List<JsonNode> accessReviews = new CopyOnWriteArrayList<>();
     private FakeApiServer api;
     private KubeConnection connection;
     private ClusterTrust trust;
@@ -63,7 +65,10 @@ class AccessTest {
         api = FakeApiServer.start();
         api.put(Kinds.CONFIG_MAP, trustMap(proxies));
         api.onPost(TOKEN_REVIEWS, AccessTest::reviewToken);
-        api.onPost(ACCESS_REVIEWS, AccessTest::reviewAccess);
+        api.onPost(ACCESS_REVIEWS, review -> {
+            accessReviews.add(review);
+            return reviewAccess(review);
+        });
         connection = api.connect();
         trust = ClusterTrust.follow(connection);
         trust.awaitKnown(Duration.ofSeconds(10));
@@ -97,6 +102,7 @@ class AccessTest {
                 .put("requestheader-client-ca-file", proxyAuthority.pem())
                 .put("requestheader-allowed-names", "[\"front-proxy\"]")
                 .put("requestheader-username-headers", "[\"X-Remote-User\"]")
+                .put("requestheader-uid-headers", "[\"X-Remote-Uid\"]")
                 .put("requestheader-group-headers", "[\"X-Remote-Group\"]")
                 .put("requestheader-extra-headers-prefix", "[\"X-Remote-Extra-\"]");
         return map;
@@ -141,6 +147,43 @@ class AccessTest {
         Browser.Page page = ask(proxies.client("CN=front-proxy"), "X-Remote-User", "joe", "X-Remote-Group", "staff");
 
         assertThat(userSeen(page)).isEqualTo("joe");
+    }
+
+    @Test
+    void allThatTheProxyTellsOfItsUserIsReviewed() throws IOException, GeneralSecurityException {
+        ask(
+                proxies.client("CN=front-proxy"),
+                "X-Remote-User",
+                "joe",
+                "X-Remote-Uid",
+                "0a1b",
+                "X-Remote-Group",
+                "staff",
+                "X-Remote-Extra-Acme.com%2Fproject",
+                "some");
+
+        assertThat(accessReviews).hasSize(1);
+        JsonNode spec = accessReviews.getFirst().path("spec");
+        assertThat(spec.path("user").asText()).isEqualTo("joe");
+        assertThat(spec.path("uid").asText()).isEqualTo("0a1b");
+        assertThat(spec.path("groups")).extracting(JsonNode::asText).containsExactly("staff", "system:authenticated");
+        assertThat(spec.at("/extra/acme.com~1project/0").asText()).isEqualTo("some");
+        assertThat(spec.at("/resourceAttributes/resource").asText()).isEqualTo("echo");
+    }
+
+    @Test
+    void aDenialIsRememberedAsAPermissionIsAndOneUserOfThatNameIsNotAnother()
+            throws IOException, GeneralSecurityException {
+        Certificates.Issued proxy = proxies.client("CN=front-proxy");
+        for (int times = 0; times < 3; times++) {
+            assertThat(ask(proxy, "X-Remote-User", "mallory").code()).isEqualTo(403);
+        }
+        assertThat(accessReviews).hasSize(1);
+
+        assertThat(ask(proxy, "X-Remote-User", "mallory", "X-Remote-Uid", "other")
+                        .code())
+                .isEqualTo(403);
+        assertThat(accessReviews).hasSize(2);
     }
 
     @Test

@@ -83,9 +83,28 @@ class PeerAnswersTest {
 
     @Test
     void whatCanNotBeHonouredIsIgnored() throws IOException {
-        assertThat(server.json(NODES + "?limit=1&continue=abc&resourceVersion=xyz")
-                        .path("items"))
-                .hasSize(2);
+        JsonNode list = server.json(NODES + "?limit=1&continue=abc&resourceVersion=xyz");
+
+        assertThat(list.path("items")).hasSize(2);
+        assertThat(list.path("metadata"))
+                .as("nothing that a caller could go on with")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v1beta1"})
+    void aTableIsOfTheVersionAskedFor(String version) throws IOException {
+        JsonNode table = server.json(NODES, "Accept", "application/json;as=Table;v=" + version + ";g=meta.k8s.io");
+
+        assertThat(table.path("kind").asText()).isEqualTo("Table");
+        assertThat(table.path("apiVersion").asText()).isEqualTo("meta.k8s.io/" + version);
+        assertThat(table.at("/columnDefinitions/0/name").asText()).isEqualTo("Name");
+        assertThat(table.path("rows"))
+                .extracting(row -> row.at("/cells/0").asText())
+                .containsExactly("a", "b");
+        assertThat(table.at("/rows/0/object/kind").asText()).isEqualTo("PartialObjectMetadata");
+        assertThat(table.at("/rows/0/object/apiVersion").asText()).isEqualTo("meta.k8s.io/" + version);
+        assertThat(table.at("/rows/0/object/metadata/name").asText()).isEqualTo("a");
     }
 
     @Test

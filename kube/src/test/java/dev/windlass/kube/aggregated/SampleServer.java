@@ -32,7 +32,8 @@ final class SampleServer implements AutoCloseable {
     private final Browser browser;
     private volatile boolean ready = true;
 
-    private SampleServer(Path folder, Duration within, Backlog backlog, Duration grace) throws IOException, GeneralSecurityException {
+    private SampleServer(Path folder, Duration within, Backlog backlog, Duration grace)
+            throws IOException, GeneralSecurityException {
         authority.server("CN=one").write(folder.resolve("tls.crt"), folder.resolve("tls.key"));
         HealthChecks.Check storage = new HealthChecks.Check(
                 "metric-storage-ready", () -> ready ? Optional.empty() : Optional.of("no metrics to serve"));

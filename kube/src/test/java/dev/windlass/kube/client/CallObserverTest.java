@@ -65,8 +65,8 @@ class CallObserverTest implements CallObserver {
 
     @Test
     void isToldOfAWatchWhenItsHeadIsThere() throws IOException {
-        try (KubeResponse watch = connection
-                .stream(KubeRequest.get("/api/v1/nodes").with("watch", "true"), Duration.ofSeconds(30))
+        try (KubeResponse watch = connection.stream(
+                        KubeRequest.get("/api/v1/nodes").with("watch", "true"), Duration.ofSeconds(30))
                 .open()) {
             assertThat(watch.mediaType()).isEqualTo("application/json");
             assertThat(seen).containsExactly("GET " + server.uri().getAuthority() + " 200");

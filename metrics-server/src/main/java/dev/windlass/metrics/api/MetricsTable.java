@@ -51,8 +51,14 @@ final class MetricsTable {
         return amounts;
     }
 
+    /** At most what a quantity can hold: a kubelet that lies must not turn a pod's memory negative. */
     private static long sum(List<WindowUsage> usages, ToLongFunction<WindowUsage> amount) {
-        return usages.stream().mapToLong(amount).sum();
+        return usages.stream().mapToLong(amount).reduce(0, MetricsTable::saturated);
+    }
+
+    private static long saturated(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum; // neither is negative
     }
 
     private static Row row(Line line, List<String> resources) {

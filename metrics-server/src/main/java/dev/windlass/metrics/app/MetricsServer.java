@@ -23,6 +23,7 @@ import dev.windlass.metrics.scrape.ScrapeMetrics;
 import dev.windlass.metrics.scrape.ScrapePlan;
 import dev.windlass.metrics.scrape.ScrapeSettings;
 import dev.windlass.metrics.scrape.SelectedNodes;
+import dev.windlass.metrics.scrape.StoragePoints;
 import dev.windlass.metrics.scrape.Tick;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
@@ -144,7 +145,7 @@ public class MetricsServer {
         this.health = new LoopHealth("scrape-loop", longestSilence(resolution), clocks.steady());
         ScrapeMetrics metrics = new ScrapeMetrics(meters, collectors, resolution);
         collectors.register(new FailureCollector(failures));
-        storagePoints(meters);
+        collectors.register(new StoragePoints(store));
         this.signals = KubeletSignals.of(config, kubelets, store, meters, clocks);
         NodeScrape scrape = new NodeScrape(
                 KubeletSettings.addressing(config),
@@ -196,19 +197,6 @@ public class MetricsServer {
                 .register(meters);
         Gauge.builder("windlass_nodes_asked_finer", () -> resolutions.asked(time.instant()))
                 .description("Nodes for which a finer resolution is asked on topic nodes")
-                .register(meters);
-    }
-
-    private void storagePoints(MeterRegistry meters) {
-        Gauge.builder("metrics_server_storage_points", store, points -> points.counts()
-                        .nodes())
-                .tag("type", "node")
-                .description("[ALPHA] Number of metrics points stored.")
-                .register(meters);
-        Gauge.builder("metrics_server_storage_points", store, points -> points.counts()
-                        .containers())
-                .tag("type", "container")
-                .description("[ALPHA] Number of metrics points stored.")
                 .register(meters);
     }
 

@@ -113,6 +113,15 @@ class MetricsApiTest {
     }
 
     @Test
+    void sumsOfContainersThatLieStayPositive() {
+        scrape(30, 5_000_000_000L, 1L << 62);
+
+        assertThat(found(list("pods", "", "", "")).table().orElseThrow().rows())
+                .extracting(row -> row.cells().get(2))
+                .containsExactly(Long.toString(Long.MAX_VALUE));
+    }
+
+    @Test
     void tellsOfSwapWhereTheKubeletDoes() throws IOException {
         Instant at = START.plusSeconds(30);
         CounterPoint point =

@@ -122,6 +122,39 @@ class ReadingsTest {
         assertThat(readings.pod("shop", "finished")).isInstanceOf(Lookup.Unknown.class);
     }
 
+    @Test
+    void aPodThatTwoNodesTellOfIsThatOfTheNodeItRunsOn() {
+        scraped("b", 2, "shop/web");
+        scraped("a", 1, "shop/web");
+        pod("shop", "web", "b");
+
+        assertThat(cores("shop", "web")).containsExactly(2_000_000_000L);
+        assertThat(readings.pods("", LabelSelector.everything(), _ -> true)).hasSize(1);
+    }
+
+    @Test
+    void aPodThatMovedHasNoUsageUntilItsNewNodeTellsOfIt() {
+        scraped("a", 1, "shop/web");
+        pod("shop", "web", "a");
+        assertThat(cores("shop", "web")).containsExactly(1_000_000_000L);
+
+        pod("shop", "web", "b");
+        assertThat(readings.pod("shop", "web")).isInstanceOf(Lookup.WithoutUsage.class);
+
+        scraped("b", 2, "shop/web");
+        assertThat(cores("shop", "web")).containsExactly(2_000_000_000L);
+    }
+
+    private List<Long> cores(String namespace, String name) {
+        return switch (readings.pod(namespace, name)) {
+            case Lookup.Found<PodReading>(PodReading reading) ->
+                reading.usage().containers().stream()
+                        .map(container -> container.usage().cpuNanoCores())
+                        .toList();
+            case Lookup.WithoutUsage<PodReading> _, Lookup.Unknown<PodReading> _ -> List.of();
+        };
+    }
+
     private void node(String name, Map<String, String> labels) {
         nodes.upsert(ObjectKey.of(name), new KubeletNode(name, labels, List.of(), 0, null, Readiness.READY));
     }
@@ -130,12 +163,20 @@ class ReadingsTest {
         pods.upsert(new ObjectKey(namespace, name), new RunningPod(namespace, name, "a", labels));
     }
 
+    private void pod(String namespace, String name, String node) {
+        pods.upsert(new ObjectKey(namespace, name), new RunningPod(namespace, name, node, Map.of()));
+    }
+
     private void scraped(String node, String... podNames) {
+        scraped(node, 1, podNames);
+    }
+
+    private void scraped(String node, long cores, String... podNames) {
         begins += 60;
         for (long second : new long[] {0, 15}) {
             Instant at = START.plusSeconds(begins + second);
             CounterPoint point = new CounterPoint(
-                    CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), second * 1_000_000_000L + 1, 1024);
+                    CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), second * cores * 1_000_000_000L + 1, 1024);
             TreeMap<ContainerName, CounterPoint> containers = new TreeMap<>();
             for (String pod : podNames) {
                 String[] parts = pod.split("/", 2);

@@ -148,6 +148,24 @@ class UsageStoreTest {
     }
 
     @Test
+    void aNodeReplacedUnderItsNameWithALowerCounterHasNoUsageUntilItsOwnSecondScrape() {
+        scrape(store, "a", 100);
+        scrape(store, "a", 115);
+        assertThat(store.node("a").flatMap(NodeWindow::node)).isPresent();
+
+        scrape(store, "a", 130, 5, "new");
+        assertThat(store.node("a").flatMap(NodeWindow::node)).isEmpty();
+        assertThat(store.pod("a", "shop", "web")).as("a pod of the old node").isEmpty();
+        assertThat(store.pod("a", "shop", "new")).isEmpty();
+
+        scrape(store, "a", 145, 20, "new");
+        assertThat(store.node("a").flatMap(NodeWindow::node))
+                .map(WindowUsage::cpuNanoCores)
+                .contains(100_000_000L);
+        assertThat(store.pod("a", "shop", "new")).isPresent();
+    }
+
+    @Test
     void hasAContainerAndServesANodeWithTheirSecondPoints() {
         scrape(store, "a", 0);
         assertThat(store.hasAnyContainer()).isFalse();
@@ -172,10 +190,15 @@ class UsageStoreTest {
     }
 
     private static void scrape(UsageStore store, String node, long atSecond) {
+        scrape(store, node, atSecond, atSecond, "web");
+    }
+
+    /** @param upSince seconds for which the machine has used a tenth of a core */
+    private static void scrape(UsageStore store, String node, long atSecond, long upSince, String pod) {
         Instant at = START.plusSeconds(atSecond);
         CounterPoint point = new CounterPoint(
-                CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), (atSecond + 1) * 100_000_000L, 1024);
+                CounterPoint.UNKNOWN_START, CounterPoint.nanosOf(at), (upSince + 1) * 100_000_000L, 1024);
         store.record(
-                node, NodePoints.of(point, new TreeMap<>(Map.of(new ContainerName("shop", "web", "main"), point))), at);
+                node, NodePoints.of(point, new TreeMap<>(Map.of(new ContainerName("shop", pod, "main"), point))), at);
     }
 }

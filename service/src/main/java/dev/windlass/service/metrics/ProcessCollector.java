@@ -48,8 +48,8 @@ final class ProcessCollector extends Collector {
         }
         ProcessStatus memory = read();
         memory.residentBytes()
-                .ifPresent(bytes -> families.add(
-                        gauge("process_resident_memory_bytes", "Resident memory size in bytes.", bytes)));
+                .ifPresent(bytes ->
+                        families.add(gauge("process_resident_memory_bytes", "Resident memory size in bytes.", bytes)));
         memory.virtualBytes()
                 .ifPresent(bytes ->
                         families.add(gauge("process_virtual_memory_bytes", "Virtual memory size in bytes.", bytes)));

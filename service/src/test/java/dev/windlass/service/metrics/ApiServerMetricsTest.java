@@ -34,15 +34,15 @@ class ApiServerMetricsTest {
 
     private Double requests(String code, String method) {
         return collectors.getSampleValue(
-                "rest_client_requests_total", new String[] {"code", "method", "host"}, new String[] {
-                    code, method, "api:443"
-                });
+                "rest_client_requests_total",
+                new String[] {"code", "method", "host"},
+                new String[] {code, method, "api:443"});
     }
 
     private Double within(String seconds) {
         return collectors.getSampleValue(
-                "rest_client_request_duration_seconds_bucket", new String[] {"verb", "host", "le"}, new String[] {
-                    "GET", "api:443", seconds
-                });
+                "rest_client_request_duration_seconds_bucket",
+                new String[] {"verb", "host", "le"},
+                new String[] {"GET", "api:443", seconds});
     }
 }

@@ -127,13 +127,16 @@ class KubeletFaultsIT {
         for (JsonNode failure : page.path("failing")) {
             causes.put(failure.path("node").asText(), failure.path("cause").asText());
             counted.merge(failure.path("cause").asText(), 1, Integer::sum);
-            assertThat(failure.path("detail").asText()).as("detail of %s", failure).isNotBlank();
+            assertThat(failure.path("detail").asText())
+                    .as("detail of %s", failure)
+                    .isNotBlank();
             assertThat(Instant.parse(failure.path("since").asText())).isBefore(Instant.now());
             assertThat(failure.path("ready").isBoolean()).isTrue();
         }
         Map<String, Integer> counts = new TreeMap<>();
-        page.path("causes").properties().forEach(count -> counts.put(
-                count.getKey(), count.getValue().asInt()));
+        page.path("causes")
+                .properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
         counts.values().removeIf(count -> count == 0);
         assertThat(counts).as("counts and list of one page").isEqualTo(counted);
         return causes;
@@ -191,8 +194,7 @@ class KubeletFaultsIT {
                                 && Instant.parse(served.get(WELL)).isAfter(failedBy));
     }
 
-    private ServiceProcess launch(KubeletFarm farm, KubeletFarm strangers, Path folder, Path hosts)
-            throws IOException {
+    private ServiceProcess launch(KubeletFarm farm, KubeletFarm strangers, Path folder, Path hosts) throws IOException {
         addNode(farm, WELL);
         addNode(farm, NOWHERE);
         addNode(strangers, FOREIGN);

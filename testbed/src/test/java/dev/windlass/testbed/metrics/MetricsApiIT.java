@@ -92,7 +92,8 @@ class MetricsApiIT {
                 .containsPattern("(?m)^process_cpu_seconds_total \\d")
                 .containsPattern("(?m)^process_resident_memory_bytes \\d")
                 .containsPattern("(?m)^process_start_time_seconds \\d")
-                .containsPattern("(?m)^rest_client_requests_total\\{code=\"200\",method=\"GET\",host=\"[^\"]+:\\d+\",?} \\d")
+                .containsPattern(
+                        "(?m)^rest_client_requests_total\\{code=\"200\",method=\"GET\",host=\"[^\"]+:\\d+\",?} \\d")
                 .containsPattern("(?m)^rest_client_request_duration_seconds_bucket\\{verb=\"POST\",");
     }
 

@@ -60,8 +60,8 @@ class SharedScrapingIT {
 
     @Test
     void replicasReadEachKubeletOnceAndStandInForEachOther(@TempDir Path folder) throws Exception {
-        try (KubeletFarm farm = KubeletFarm.start(
-                InstantSource.system(), cluster.issueServingCertificate("farm"), HOUSEKEEPING)) {
+        try (KubeletFarm farm =
+                KubeletFarm.start(InstantSource.system(), cluster.issueServingCertificate("farm"), HOUSEKEEPING)) {
             List<FarmNode> nodes = addNodes(farm);
             try (ServiceProcess first = ServiceProcess.launch(settings(folder, "first"));
                     ServiceProcess second = ServiceProcess.launch(settings(folder, "second"))) {
@@ -77,6 +77,7 @@ class SharedScrapingIT {
 
                 eachKubeletIsReadOnce(nodes);
                 bothServeTheSame(first, second);
+                topPrintsTheSwapThatKubeletsTellOf(first);
                 theOtherTakesOver(first, second, nodes);
                 aStartIsReadyFromTheTopic(first);
             }
@@ -112,6 +113,25 @@ class SharedScrapingIT {
                         () -> List.of(usages(first), usages(second)),
                         served -> served.getFirst().size() == NODES
                                 && served.getFirst().equals(served.getLast()));
+    }
+
+    private void topPrintsTheSwapThatKubeletsTellOf(ServiceProcess replica) {
+        List<String> lines = cluster.kubectl()
+                .succeed(
+                        "--server=https://localhost:" + replica.apiPort(),
+                        "top",
+                        "pods",
+                        "--all-namespaces",
+                        "--show-swap",
+                        "--selector=shared=yes")
+                .lines()
+                .map(String::strip)
+                .toList();
+
+        assertThat(lines).hasSize(1 + NODES);
+        assertThat(lines.getFirst()).matches("NAMESPACE\\s+NAME\\s+CPU.+MEMORY.+SWAP.+");
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line -> line.matches("\\S+\\s+pod-\\d+\\s+\\d+m\\s+64Mi\\s+8Mi"));
     }
 
     private void theOtherTakesOver(ServiceProcess first, ServiceProcess second, List<FarmNode> nodes) {
@@ -217,7 +237,8 @@ class SharedScrapingIT {
                             namespace,
                             "pod-" + number,
                             List.of(SimulatedContainer.constant(
-                                    "main", Instant.now().minusSeconds(600), 0.2, 64L << 20))));
+                                            "main", Instant.now().minusSeconds(600), 0.2, 64L << 20)
+                                    .swap(8L << 20))));
             nodes.add(node);
             KwokNode.of(node.name(), "4", "16Gi")
                     .withLabels(Map.of("shared", "yes"))

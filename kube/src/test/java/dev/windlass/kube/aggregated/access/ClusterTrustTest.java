@@ -36,7 +36,9 @@ class ClusterTrustTest {
 
     @Test
     void whoMayNotReadTheConfigMapIsToldSoUntilItIsRead() throws InterruptedException {
-        api.put(Kinds.CONFIG_MAP, map(AUTHORITY, Certificates.authority("proxies").pem()));
+        api.put(
+                Kinds.CONFIG_MAP,
+                map(AUTHORITY, Certificates.authority("proxies").pem()));
         api.failNextList(new Fault.Refuse(403, "Forbidden"));
 
         try (ClusterTrust trust = ClusterTrust.follow(connection)) {
@@ -56,7 +58,8 @@ class ClusterTrustTest {
                     .hasValue("there is no ConfigMap kube-system/extension-apiserver-authentication");
 
             api.put(
-                    Kinds.CONFIG_MAP, map(AUTHORITY, Certificates.authority("proxies").pem()));
+                    Kinds.CONFIG_MAP,
+                    map(AUTHORITY, Certificates.authority("proxies").pem()));
 
             Waiting.until("read", () -> trust.problem().isEmpty());
         }
@@ -65,7 +68,8 @@ class ClusterTrustTest {
     @Test
     void aConfigMapWithoutTheAuthorityIsAProblem() throws IOException, InterruptedException {
         api.put(
-                Kinds.CONFIG_MAP, map("client-ca-file", Certificates.authority("clients").pem()));
+                Kinds.CONFIG_MAP,
+                map("client-ca-file", Certificates.authority("clients").pem()));
 
         try (ClusterTrust trust = ClusterTrust.follow(connection)) {
             trust.awaitKnown(Duration.ofSeconds(10));
@@ -82,7 +86,8 @@ class ClusterTrustTest {
             trust.awaitKnown(Duration.ofSeconds(10));
             assertThat(trust.problem().orElseThrow()).contains(" can not be understood: ");
             api.put(
-                    Kinds.CONFIG_MAP, map(AUTHORITY, Certificates.authority("proxies").pem()));
+                    Kinds.CONFIG_MAP,
+                    map(AUTHORITY, Certificates.authority("proxies").pem()));
             Waiting.until("read", () -> trust.problem().isEmpty());
 
             api.put(Kinds.CONFIG_MAP, map(AUTHORITY, garbage));
@@ -91,7 +96,8 @@ class ClusterTrustTest {
             api.put(Kinds.CONFIG_MAP, seen);
             Waiting.until(
                     "both are read",
-                    () -> trust.problem().isPresent() || trust.get().uidHeaders().contains("X-Seen"));
+                    () -> trust.problem().isPresent()
+                            || trust.get().uidHeaders().contains("X-Seen"));
             assertThat(trust.problem()).isEmpty();
         }
     }
