@@ -263,7 +263,7 @@ public abstract class TopicsContract {
         }
 
         public void passOver(Set<Partition> partitions) {
-            reader.passOver(partitions);
+            reader.passOver(_ -> partitions);
         }
 
         public ReaderState state() {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * holds counts for more than anything else (docs/decisions/0015).
  */
 final class KubeletConnections {
-    /** Of one address, which stands for one kubelet nearly always; where many share one, as many as may be asked at once. */
-    private static final int MOST_OF_ONE_ADDRESS = 1024;
+    /** Of one address, which stands for one kubelet nearly always; where many share one, this many are asked at once. */
+    private static final int MOST_OF_ONE_ADDRESS = 64;
 
     private KubeletConnections() {}
 
@@ -33,6 +33,11 @@ final class KubeletConnections {
                 .setKeepAlive(true)
                 .setKeepAliveTimeout((int) Math.max(1, limits.idle().toSeconds()));
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(MOST_OF_ONE_ADDRESS);
-        return vertx.createHttpClient(KubeletTls.apply(options, trust, expected, clock), pool);
+        return vertx.httpClientBuilder()
+                .with(KubeletTls.apply(options, trust, expected, clock))
+                .with(pool)
+                // What goes wrong with a connection is told by the request on it; without one it would be logged each time.
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+                .build();
     }
 }

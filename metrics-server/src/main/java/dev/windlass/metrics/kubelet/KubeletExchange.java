@@ -76,9 +76,11 @@ final class KubeletExchange implements AutoCloseable {
         response = answer;
         answer.exceptionHandler(cause -> arrivals.add(new Arrival.Broken(cause)));
         answer.handler(piece -> arrivals.add(new Arrival.Piece(piece.getBytes())));
+        Context its = Objects.requireNonNull(loop, "answers arrive on an event loop");
         answer.endHandler(_ -> {
             complete = true;
-            arrivals.add(new Arrival.End());
+            // After this turn of the loop, in which the connection becomes free: whoever asks again finds it.
+            its.runOnContext(_ -> arrivals.add(new Arrival.End()));
         });
         arrivals.add(new Arrival.Head(
                 answer.statusCode(), Objects.requireNonNullElse(answer.getHeader("Content-Encoding"), "")));

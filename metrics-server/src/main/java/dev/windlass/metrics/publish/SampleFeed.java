@@ -14,7 +14,6 @@ import dev.windlass.stream.share.Assignment;
 import dev.windlass.stream.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -75,19 +74,14 @@ public final class SampleFeed implements AutoCloseable {
      * topics have as many: it need not read what it wrote.
      */
     public void passOver(Assignment assignment) {
-        reader.passOver(
-                switch (assignment) {
-                    case Assignment.Alone() -> Set.of();
-                    case Assignment.Apart _ -> Set.of();
-                    case Assignment.Member(Set<Integer> partitions, int total) ->
-                        written(reader.state().next(), partitions, total);
-                });
-    }
-
-    private Set<Partition> written(Map<Partition, Long> read, Set<Integer> held, int total) {
-        return read.size() == total
-                ? held.stream().map(number -> new Partition(topic, number)).collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        switch (assignment) {
+            case Assignment.Alone(), Assignment.Apart _ -> reader.passOver(_ -> Set.of());
+            case Assignment.Member(Set<Integer> held, int total) -> {
+                Set<Partition> written =
+                        held.stream().map(number -> new Partition(topic, number)).collect(Collectors.toUnmodifiableSet());
+                reader.passOver(all -> all.size() == total ? written : Set.of());
+            }
+        }
     }
 
     /** Samples that bore a time more than a minute ahead of this machine's clock, or one too old for use. */

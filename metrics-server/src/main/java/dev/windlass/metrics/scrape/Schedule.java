@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Which nodes are due. Safe for use by any thread; nothing in it waits. */
 final class Schedule {
@@ -19,6 +22,10 @@ final class Schedule {
 
     private final ScrapeSettings settings;
     private final Map<String, Entry> entries = new HashMap<>();
+    /** A node whose time has changed stands here a second time, and its old place is passed over: a tick is not to look at every node. */
+    private final PriorityQueue<Beat> beats = new PriorityQueue<>(Comparator.comparing(Beat::due));
+
+    private record Beat(Instant due, Entry entry) {}
 
     private static final class Entry {
         private PlannedScrape planned;
@@ -47,13 +54,19 @@ final class Schedule {
             Entry entry = entries.get(planned.name());
             if (entry == null) {
                 Instant due = firstDue(planned, held.apply(planned.name()), plan.size(), now);
-                entries.put(
-                        planned.name(), new Entry(planned, new Cadence(planned.period(), settings.resolution(), due)));
+                entry = new Entry(planned, new Cadence(planned.period(), settings.resolution(), due));
+                entries.put(planned.name(), entry);
+                await(entry);
             } else {
+                Instant before = entry.cadence.due();
                 entry.planned = planned;
                 entry.cadence.changePeriod(planned.period());
                 if (planned.claim() == PlannedScrape.Claim.UNLESS_BROUGHT) {
-                    held.apply(planned.name()).ifPresent(at -> entry.cadence.notBefore(leftBehind(planned, at)));
+                    Cadence its = entry.cadence;
+                    held.apply(planned.name()).ifPresent(at -> its.notBefore(leftBehind(planned, at)));
+                }
+                if (!entry.cadence.due().equals(before)) {
+                    await(entry);
                 }
             }
         }
@@ -82,19 +95,41 @@ final class Schedule {
     /** The nodes to scrape now, which count as under way from here on. */
     synchronized List<PlannedScrape> start(Instant now) {
         List<PlannedScrape> due = new ArrayList<>();
-        for (Entry entry : entries.values()) {
-            if (entry.cadence.isDue(now)) {
-                entry.cadence.start(now);
-                due.add(entry.planned);
-            }
+        for (Beat first = first(); first != null && first.entry.cadence.isDue(now); first = first()) {
+            first.entry.cadence.start(now);
+            due.add(first.entry.planned);
         }
         return due;
+    }
+
+    private void await(Entry entry) {
+        beats.add(new Beat(entry.cadence.due(), entry));
+    }
+
+    /** The next beat that still holds. */
+    private @Nullable Beat first() {
+        while (!beats.isEmpty() && !holds(beats.element())) {
+            beats.remove();
+        }
+        return beats.peek();
+    }
+
+    private boolean holds(Beat beat) {
+        Cadence cadence = beat.entry.cadence;
+        return !cadence.underWay()
+                && cadence.due().equals(beat.due)
+                && entries.get(beat.entry.planned.name()) == beat.entry;
     }
 
     /** Takes note of a finished scrape and returns how many periods it missed. */
     synchronized long settle(String node, Cadence.Finding finding, Instant now) {
         Entry entry = entries.get(node);
-        return entry == null || !entry.cadence.underWay() ? 0 : entry.cadence.settle(finding, now);
+        if (entry == null || !entry.cadence.underWay()) {
+            return 0;
+        }
+        long missed = entry.cadence.settle(finding, now);
+        await(entry);
+        return missed;
     }
 
     /** When a node is due next; none when it is not planned. */
@@ -104,14 +139,7 @@ final class Schedule {
 
     /** When the next node is due, as far as is known; none when nothing waits. */
     synchronized Optional<Instant> next() {
-        Instant next = null;
-        for (Entry entry : entries.values()) {
-            if (!entry.cadence.underWay()
-                    && (next == null || entry.cadence.due().isBefore(next))) {
-                next = entry.cadence.due();
-            }
-        }
-        return Optional.ofNullable(next);
+        return Optional.ofNullable(first()).map(Beat::due);
     }
 
     synchronized int size() {

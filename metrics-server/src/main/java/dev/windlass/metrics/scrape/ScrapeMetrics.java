@@ -8,6 +8,8 @@ import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +24,8 @@ public final class ScrapeMetrics {
     private final Histogram requestDuration;
     private final Gauge lastRequest;
     private final io.prometheus.client.Counter requests;
-    private final MeterRegistry meters;
+    private final Counter succeeded;
+    private final Map<FailureCause, Counter> failed = new EnumMap<>(FailureCause.class);
     private final Counter skipped;
     private final Set<String> nodes = ConcurrentHashMap.newKeySet();
 
@@ -48,17 +51,16 @@ public final class ScrapeMetrics {
                 .help("[ALPHA] Number of requests sent to Kubelet API")
                 .labelNames("success")
                 .register(collectors);
-        this.meters = meters;
-        scrapes("success");
+        this.succeeded = scrapes(meters, "success");
         for (FailureCause cause : FailureCause.values()) {
-            scrapes(cause.label());
+            failed.put(cause, scrapes(meters, cause.label()));
         }
         this.skipped = Counter.builder("windlass_kubelet_scrapes_skipped")
                 .description("Scrapes left out because the node's last one took longer than its period")
                 .register(meters);
     }
 
-    private Counter scrapes(String outcome) {
+    private static Counter scrapes(MeterRegistry meters, String outcome) {
         return Counter.builder("windlass_kubelet_scrapes")
                 .description("Scrapes of kubelets by how they ended")
                 .tag("outcome", outcome)
@@ -76,16 +78,23 @@ public final class ScrapeMetrics {
         switch (outcome) {
             case NodeOutcome.Scraped _ -> {
                 requests.labels("true").inc();
-                scrapes("success").increment();
+                succeeded.increment();
             }
             case NodeOutcome.Partial(FailureCause cause, String _) -> {
                 requests.labels("true").inc();
-                scrapes(cause.label()).increment();
+                count(cause);
             }
             case NodeOutcome.Failed(FailureCause cause, String _) -> {
                 requests.labels("false").inc();
-                scrapes(cause.label()).increment();
+                count(cause);
             }
+        }
+    }
+
+    private void count(FailureCause cause) {
+        Counter counter = failed.get(cause);
+        if (counter != null) {
+            counter.increment();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,7 +45,7 @@ final class KafkaTopicReader<V> implements TopicReader {
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile Progress progress = new Progress(ReaderState.Link.AWAY, Map.of(), 0, "Kafka has not answered yet");
     private final PassedOver passedOver = new PassedOver();
-    private volatile Set<Partition> unwanted = Set.of();
+    private volatile UnaryOperator<Set<Partition>> unwanted = _ -> Set.of();
     private long lookedAt;
     private boolean looked;
 
@@ -102,8 +103,8 @@ final class KafkaTopicReader<V> implements TopicReader {
     }
 
     @Override
-    public void passOver(Set<Partition> partitions) {
-        unwanted = Set.copyOf(partitions);
+    public void passOver(UnaryOperator<Set<Partition>> choice) {
+        unwanted = choice;
     }
 
     @Override
@@ -174,7 +175,8 @@ final class KafkaTopicReader<V> implements TopicReader {
         lookedAt = System.nanoTime();
         try {
             lookup.refresh(consumer, positions);
-            skip(consumer, passedOver.now(unwanted, positions));
+            Set<Partition> all = positions.offsets().keySet();
+            skip(consumer, passedOver.now(unwanted.apply(all), positions));
             connected(lookup.missing().isEmpty() ? null : "no topic " + String.join(", ", lookup.missing()));
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             away(e);
