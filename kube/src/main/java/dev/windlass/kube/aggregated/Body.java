@@ -57,14 +57,10 @@ sealed interface Body {
     /** A body whose pieces stand already. */
     static Body of(List<byte[]> pieces) throws IOException {
         long length = pieces.stream().mapToLong(piece -> piece.length).sum();
-        return length < SMALL
-                ? new Whole(joined(pieces))
-                : new Flowing(Pieces.of(pieces), OptionalLong.of(length));
+        return length < SMALL ? new Whole(joined(pieces)) : new Flowing(Pieces.of(pieces), OptionalLong.of(length));
     }
 
     private static byte[] joined(List<byte[]> pieces) throws IOException {
-        return pieces.size() == 1
-                ? pieces.getFirst()
-                : Pieces.of(pieces).whole();
+        return pieces.size() == 1 ? pieces.getFirst() : Pieces.of(pieces).whole();
     }
 }

@@ -40,8 +40,6 @@ final class Etags {
         boolean known = Arrays.stream(ifNoneMatch.split(","))
                 .map(String::trim)
                 .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag) || given.equals("*"));
-        return known
-                ? new Answer(304, answer.contentType(), new byte[0], headers)
-                : answer.with(headers);
+        return known ? new Answer(304, answer.contentType(), new byte[0], headers) : answer.with(headers);
     }
 }

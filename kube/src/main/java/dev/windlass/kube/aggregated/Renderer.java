@@ -27,8 +27,7 @@ final class Renderer {
                         : failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form);
             }
             case Form.Whole whole ->
-                new Answer(
-                        200, whole.encoding().mediaType(), whole(representation, whole.encoding()), Map.of());
+                new Answer(200, whole.encoding().mediaType(), whole(representation, whole.encoding()), Map.of());
         };
     }
 

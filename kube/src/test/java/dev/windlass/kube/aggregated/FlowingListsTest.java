@@ -61,8 +61,7 @@ class FlowingListsTest {
     void arriveWholeOverHttp2() throws Exception {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_2)
-                .sslContext(Browser.context(
-                        Trust.in(List.of(server.authority().certificate())), null))
+                .sslContext(Browser.context(Trust.in(List.of(server.authority().certificate())), null))
                 .build()) {
             HttpResponse<byte[]> answer = client.send(
                     HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + FLOW))

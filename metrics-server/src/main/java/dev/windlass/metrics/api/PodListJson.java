@@ -1,10 +1,10 @@
 package dev.windlass.metrics.api;
 
+import dev.windlass.kube.aggregated.Pieces;
 import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
 import java.nio.charset.StandardCharsets;
-import dev.windlass.kube.aggregated.Pieces;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.windlass.metrics.api;
 
 import com.google.protobuf.WireFormat;
+import dev.windlass.kube.aggregated.Pieces;
 import dev.windlass.kube.wire.ListMeta;
 import dev.windlass.kube.wire.ObjectMeta;
 import dev.windlass.kube.wire.Quantity;
@@ -11,7 +12,6 @@ import dev.windlass.kube.wire.metrics.PodMetricsList;
 import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
-import dev.windlass.kube.aggregated.Pieces;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

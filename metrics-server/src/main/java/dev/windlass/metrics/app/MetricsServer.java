@@ -122,8 +122,7 @@ public class MetricsServer {
                 vertx,
                 KubeletSettings.trust(config, connection.authority()),
                 connection::bearerToken,
-                KubeletLimits.of(
-                        KubeletSettings.requestTimeout(config), resolution, config.kubeletMaxAnswerBytes()),
+                KubeletLimits.of(KubeletSettings.requestTimeout(config), resolution, config.kubeletMaxAnswerBytes()),
                 clocks.steady());
         LabelSelector selector = KubeletSettings.nodes(config);
         this.objects = new ObservedObjects(connection);

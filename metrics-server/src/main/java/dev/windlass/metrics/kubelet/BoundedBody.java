@@ -2,7 +2,6 @@ package dev.windlass.metrics.kubelet;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -16,8 +15,9 @@ final class BoundedBody {
     private final int maxBytes;
     private final AnswerBudget.Share budget;
     /** Written by the thread that reads, and emptied by the one that makes room. */
-    private final AtomicReference<byte[]> bytes = new AtomicReference<>(NONE);
+    private volatile byte[] bytes = NONE;
 
+    private volatile boolean chosen;
     private int length;
 
     /** The answer takes more than it may. */
@@ -34,7 +34,8 @@ final class BoundedBody {
         this.maxBytes = maxBytes;
         this.budget = budget;
         budget.whenChosen(() -> {
-            bytes.set(NONE);
+            chosen = true;
+            bytes = NONE;
             whenChosen.accept("no memory left for it beside the answers of other kubelets");
         });
     }
@@ -45,7 +46,7 @@ final class BoundedBody {
         if (needed > maxBytes) {
             throw refused("more than " + maxBytes + " bytes");
         }
-        byte[] held = bytes.get();
+        byte[] held = bytes;
         if (needed > held.length) {
             held = grown(held, needed);
         }
@@ -55,11 +56,13 @@ final class BoundedBody {
 
     private byte[] grown(byte[] held, int needed) throws RefusedException {
         int next = Math.max(needed, Math.max(FIRST_PIECE, Math.min(maxBytes, held.length * 2)));
-        if (held.length < length || !budget.take((long) next - held.length)) {
+        if (chosen || !budget.take((long) next - held.length)) {
             throw refused(noMemory());
         }
         byte[] grown = Arrays.copyOf(held, next);
-        if (!bytes.compareAndSet(held, grown)) {
+        bytes = grown;
+        // Whoever makes room may have emptied it just before.
+        if (chosen) {
             throw refused(noMemory());
         }
         return grown;
@@ -70,19 +73,20 @@ final class BoundedBody {
     }
 
     private RefusedException refused(String why) {
-        bytes.set(NONE);
+        bytes = NONE;
         return new RefusedException(why);
     }
 
     /** Bytes of memory that are held for it at the moment. */
     int heldBytes() {
-        return bytes.get().length;
+        return bytes.length;
     }
 
     /** All that was taken in, which is then no longer held here. */
     byte[] bytes() throws RefusedException {
-        byte[] held = bytes.getAndSet(NONE);
-        if (held.length < length) {
+        byte[] held = bytes;
+        bytes = NONE;
+        if (chosen) {
             throw refused(noMemory());
         }
         return length == held.length ? held : Arrays.copyOf(held, length);

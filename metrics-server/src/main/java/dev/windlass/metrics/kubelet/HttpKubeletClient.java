@@ -94,8 +94,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
         return fetch(node, uri, within.compareTo(timeout) < 0 ? within : timeout, furtherBudget, reading);
     }
 
-    private <T> T fetch(
-            String node, URI uri, Duration within, AnswerBudget memory, Function<KubeletAnswer, T> reading)
+    private <T> T fetch(String node, URI uri, Duration within, AnswerBudget memory, Function<KubeletAnswer, T> reading)
             throws InterruptedException {
         expected.expect(node, uri);
         try (AnswerBudget.Share share = memory.open()) {
@@ -140,7 +139,8 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
                 }
                 case Arrival.Broken(HttpClosedException closed) -> throw closed;
                 case Arrival.Broken(Throwable cause) -> FailureClasses.of(cause);
-                case Arrival.Piece _, Arrival.End _ -> throw new IllegalStateException("an answer begins with its head");
+                case Arrival.Piece _, Arrival.End _ ->
+                    throw new IllegalStateException("an answer begins with its head");
             };
         }
     }

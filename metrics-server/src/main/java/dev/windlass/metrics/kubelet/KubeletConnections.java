@@ -36,7 +36,8 @@ final class KubeletConnections {
         return vertx.httpClientBuilder()
                 .with(KubeletTls.apply(options, trust, expected, clock))
                 .with(pool)
-                // What goes wrong with a connection is told by the request on it; without one it would be logged each time.
+                // What goes wrong with a connection is told by the request on it; without one it would be logged each
+                // time.
                 .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
                 .build();
     }

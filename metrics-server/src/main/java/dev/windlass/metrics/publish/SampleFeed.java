@@ -77,8 +77,9 @@ public final class SampleFeed implements AutoCloseable {
         switch (assignment) {
             case Assignment.Alone(), Assignment.Apart _ -> reader.passOver(_ -> Set.of());
             case Assignment.Member(Set<Integer> held, int total) -> {
-                Set<Partition> written =
-                        held.stream().map(number -> new Partition(topic, number)).collect(Collectors.toUnmodifiableSet());
+                Set<Partition> written = held.stream()
+                        .map(number -> new Partition(topic, number))
+                        .collect(Collectors.toUnmodifiableSet());
                 reader.passOver(all -> all.size() == total ? written : Set.of());
             }
         }

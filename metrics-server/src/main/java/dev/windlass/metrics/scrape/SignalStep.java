@@ -177,15 +177,10 @@ public final class SignalStep implements FurtherStep {
         return switch (addressing.endpoint(node, endpoint)) {
             case Endpoint.Unaddressable(String reason) -> Reading.failed(FailureCause.ADDRESS, reason);
             case Endpoint.Reachable(URI uri) ->
-                kubelets.fetchFurther(
-                        node.name(),
-                        uri,
-                        within,
-                        answer -> switch (answer) {
-                            case KubeletAnswer.Failed(FailureCause cause, String detail) ->
-                                Reading.failed(cause, detail);
-                            case KubeletAnswer.Body(byte[] bytes) -> decode(endpoint, bytes, requestedAt);
-                        });
+                kubelets.fetchFurther(node.name(), uri, within, answer -> switch (answer) {
+                    case KubeletAnswer.Failed(FailureCause cause, String detail) -> Reading.failed(cause, detail);
+                    case KubeletAnswer.Body(byte[] bytes) -> decode(endpoint, bytes, requestedAt);
+                });
         };
     }
 

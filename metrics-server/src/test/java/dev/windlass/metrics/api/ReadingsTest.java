@@ -101,8 +101,8 @@ class ReadingsTest {
             scraped("a", onTheNode);
 
             assertThat(list)
-                    .extracting(reading -> reading.usage().namespace() + "/"
-                            + reading.usage().pod())
+                    .extracting(reading ->
+                            reading.usage().namespace() + "/" + reading.usage().pod())
                     .containsExactlyElementsOf(Stream.of("shop/db", "shop/web")
                             .filter(List.of(onTheNode)::contains)
                             .toList());

@@ -2,18 +2,13 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
-import java.net.InetSocketAddress;
 import com.sun.net.httpserver.HttpServer;
-import org.junit.jupiter.api.AfterAll;
-import io.vertx.core.Vertx;
 import dev.windlass.metrics.kubelet.RawKubelet.AfterAnswer;
+import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
@@ -23,7 +18,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,10 +187,12 @@ class HttpKubeletClientTest {
     @Test
     void namesTheRightThatIsMissing() throws Exception {
         try (RawKubelet kubelet = RawKubelet.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")) {
-            assertThat(failure(client.fetchFurther("node", kubelet.uri().resolve("/stats/summary"), LONG, answer -> answer))
+            assertThat(failure(client.fetchFurther(
+                                    "node", kubelet.uri().resolve("/stats/summary"), LONG, answer -> answer))
                             .detail())
                     .endsWith("nodes/stats");
-            assertThat(failure(client.fetchFurther("node", kubelet.uri().resolve("/metrics/cadvisor"), LONG, answer -> answer))
+            assertThat(failure(client.fetchFurther(
+                                    "node", kubelet.uri().resolve("/metrics/cadvisor"), LONG, answer -> answer))
                             .detail())
                     .endsWith("nodes/metrics");
         }

@@ -2,7 +2,6 @@ package dev.windlass.metrics.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
@@ -11,6 +10,7 @@ import dev.windlass.kube.Certificates;
 import dev.windlass.kube.Certificates.Issued;
 import dev.windlass.kube.tls.PemSource;
 import dev.windlass.metrics.kubelet.KubeletTrust.Names;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -209,13 +209,12 @@ class KubeletTrustTest {
 
     private HttpKubeletClient client(KubeletTrust trust) throws Exception {
         InstantSource clock = now::get;
-        HttpKubeletClient client =
-                new HttpKubeletClient(
-                        vertx,
-                        trust,
-                        () -> Optional.of(token.get()),
-                        KubeletLimits.of(Duration.ofSeconds(30), Duration.ofSeconds(30), 1000),
-                        clock);
+        HttpKubeletClient client = new HttpKubeletClient(
+                vertx,
+                trust,
+                () -> Optional.of(token.get()),
+                KubeletLimits.of(Duration.ofSeconds(30), Duration.ofSeconds(30), 1000),
+                clock);
         open.add(client);
         return client;
     }

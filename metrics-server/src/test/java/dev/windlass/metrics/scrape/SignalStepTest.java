@@ -2,8 +2,6 @@ package dev.windlass.metrics.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.windlass.service.time.Clocks;
-import java.util.function.Function;
 import dev.windlass.metrics.kubelet.FailureCause;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
@@ -24,6 +22,7 @@ import dev.windlass.metrics.signal.SignalStore;
 import dev.windlass.metrics.signal.SignalStore.Read;
 import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
+import dev.windlass.service.time.Clocks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

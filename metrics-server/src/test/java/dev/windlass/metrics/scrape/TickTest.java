@@ -2,7 +2,6 @@ package dev.windlass.metrics.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Function;
 import dev.windlass.metrics.kubelet.FailureCause;
 import dev.windlass.metrics.kubelet.KubeletAddressing;
 import dev.windlass.metrics.kubelet.KubeletAddressing.PortSource;
@@ -38,6 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

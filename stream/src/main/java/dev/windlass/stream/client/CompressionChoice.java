@@ -32,13 +32,16 @@ final class CompressionChoice {
     static String of(Supplier<Compression> wanted) {
         try {
             Compression compression = wanted.get();
-            try (OutputStream out = compression.wrapForOutput(
-                    new ByteBufferOutputStream(64), RecordBatch.CURRENT_MAGIC_VALUE)) {
+            try (OutputStream out =
+                    compression.wrapForOutput(new ByteBufferOutputStream(64), RecordBatch.CURRENT_MAGIC_VALUE)) {
                 out.write(1);
             }
             return compression.type().name;
         } catch (IOException | LinkageError | KafkaException e) {
-            LOG.log(Level.INFO, "records are compressed by gzip, since native code cannot be loaded: {0}", e.toString());
+            LOG.log(
+                    Level.INFO,
+                    "records are compressed by gzip, since native code cannot be loaded: {0}",
+                    e.toString());
             return "gzip";
         }
     }
