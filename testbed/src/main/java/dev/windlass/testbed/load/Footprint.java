@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param cores CPU time over elapsed time
  * @param residentMebibytes largest seen, looked at each second
- * @param heapMebibytes used after a full collection, right after the stretch
  */
-record Footprint(double cores, double residentMebibytes, double heapMebibytes) {
+record Footprint(double cores, double residentMebibytes) {
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux
     private static final double MEBIBYTE = 1 << 20;
     private static final int FIELDS_AFTER_NAME = 11;
@@ -32,7 +31,7 @@ record Footprint(double cores, double residentMebibytes, double heapMebibytes) {
         }
         double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
         double cores = (cpuSeconds(service.pid()) - before) / seconds;
-        return new Footprint(cores, resident / MEBIBYTE, heapAfterCollection(service));
+        return new Footprint(cores, resident / MEBIBYTE);
     }
 
     /** Largest resident memory of the process's whole life, in MiB. */
@@ -52,7 +51,8 @@ record Footprint(double cores, double residentMebibytes, double heapMebibytes) {
                 / TICKS_PER_SECOND;
     }
 
-    private static double heapAfterCollection(ServiceProcess service) throws IOException, InterruptedException {
+    /** Heap used after a full collection, in MiB; stops the service for as long as that takes. */
+    static double heapAfterCollection(ServiceProcess service) throws IOException, InterruptedException {
         Process collection = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(service.pid()),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The figures of one load run.
  *
+ * @param heapMebibytes heap used after a full collection
  * @param gaps the longest time each node that does not hang went unscraped, in milliseconds, ascending
  * @param scrapesPerSecond as the kubelets counted them
  * @param kafkaBytesPerSecond {@code null} without Kafka
@@ -23,6 +24,7 @@ record LoadReport(
         LoadOptions options,
         String jvm,
         Footprint footprint,
+        double heapMebibytes,
         long[] gaps,
         double scrapesPerSecond,
         @Nullable Double kafkaBytesPerSecond,
@@ -92,7 +94,7 @@ record LoadReport(
                                 footprint.cores() * 60,
                                 footprint.residentMebibytes(),
                                 peakMebibytes,
-                                footprint.heapMebibytes()));
+                                heapMebibytes));
         lines.add(
                 "scrapes %.1f/s; longest gap of a node p50 %d ms, p99 %d ms, max %d ms; later than the period: %d nodes"
                         .formatted(
@@ -131,7 +133,7 @@ record LoadReport(
                 .put("cores", footprint.cores())
                 .put("residentMebibytes", footprint.residentMebibytes())
                 .put("peakResidentMebibytes", peakMebibytes)
-                .put("heapAfterFullCollectionMebibytes", footprint.heapMebibytes())
+                .put("heapAfterFullCollectionMebibytes", heapMebibytes)
                 .put("scrapesPerSecond", scrapesPerSecond)
                 .put("gapMillisP50", Percentile.of(gaps, 50))
                 .put("gapMillisP99", Percentile.of(gaps, 99))

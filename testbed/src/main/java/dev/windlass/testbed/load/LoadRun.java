@@ -124,6 +124,8 @@ public final class LoadRun {
             double scrapes = (farm.requests() - requests) / seconds;
             Double bytes = topics == null ? null : (topics.stored() - stored) / seconds;
             Double records = topics == null ? null : (recordsRead(service) - read) / seconds;
+            // After all that is told of scrapes: it stops the service for some hundred milliseconds.
+            double heap = Footprint.heapAfterCollection(service);
             Duration watched = options.measure().compareTo(LAG_WATCHED) < 0 ? options.measure() : LAG_WATCHED;
             narrator.accept("measuring the lag of samples for " + watched.toSeconds() + " s");
             Lag lag = Lag.watch(api, tls, watched);
@@ -132,6 +134,7 @@ public final class LoadRun {
                     options,
                     jvm,
                     footprint,
+                    heap,
                     gaps,
                     scrapes,
                     bytes,
