@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The kubelets of a load cluster, in a process of their own so that their work is not counted as the service's. On its control port
@@ -54,14 +52,7 @@ public final class FarmMain {
                                 .toList()));
             }
         }
-        control(farm, clock, Integer.parseInt(arguments[5]), hanging(cluster, Integer.parseInt(arguments[6])));
-    }
-
-    /** Evenly among the nodes. */
-    private static Set<String> hanging(LoadCluster cluster, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> LoadCluster.node((int) ((long) index * cluster.nodes() / count)))
-                .collect(Collectors.toUnmodifiableSet());
+        control(farm, clock, Integer.parseInt(arguments[5]), cluster.some(Integer.parseInt(arguments[6])));
     }
 
     private static void control(KubeletFarm farm, InstantSource clock, int port, Set<String> hanging)

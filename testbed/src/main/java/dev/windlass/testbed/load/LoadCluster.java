@@ -2,6 +2,9 @@ package dev.windlass.testbed.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The names of everything in a load cluster, the same in the process that seeds the API server and in the one that plays the
@@ -10,6 +13,7 @@ import java.util.List;
 record LoadCluster(int nodes, int pods) {
     private static final int NAMESPACES = 50;
     private static final int SECOND_CONTAINER_EVERY = 5;
+    private static final int PROBED_EVERY = 20;
     private static final int HOSTS_PER_NET = 250;
 
     /** A running pod. */
@@ -34,6 +38,19 @@ record LoadCluster(int nodes, int pods) {
     /** Loopback addresses of their own, so that each node has its own connection as in a real cluster. */
     static String address(int node) {
         return "127.1.%d.%d".formatted(node / HOSTS_PER_NET, node % HOSTS_PER_NET + 1);
+    }
+
+    /** Whether the lag of its samples is watched. */
+    static boolean probed(int node) {
+        return node % PROBED_EVERY == 0;
+    }
+
+    /** Nodes spread evenly over the cluster, none that is probed. */
+    Set<String> some(int count) {
+        int[] others = IntStream.range(0, nodes).filter(node -> !probed(node)).toArray();
+        return IntStream.range(0, count)
+                .mapToObj(index -> node(others[(int) ((long) index * others.length / count)]))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     List<Pod> podsOf(int node) {

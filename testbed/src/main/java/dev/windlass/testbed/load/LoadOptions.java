@@ -39,8 +39,8 @@ record LoadOptions(
             throw new IllegalArgumentException(
                     "nodes must be 1 to 20000 with 1 to 110 pods each: nodes " + nodes + ", pods " + pods);
         }
-        if (hanging < 0 || hanging >= nodes) {
-            throw new IllegalArgumentException("of " + nodes + " nodes " + hanging + " cannot hang");
+        if (hanging < 0 || hanging > nodes * 9 / 10) {
+            throw new IllegalArgumentException("at most nine nodes of ten can hang: of " + nodes + " not " + hanging);
         }
         if (!settle.isPositive() || !measure.isPositive()) {
             throw new IllegalArgumentException("settle and measure must be positive seconds");

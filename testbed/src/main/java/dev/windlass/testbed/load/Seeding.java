@@ -64,7 +64,7 @@ final class Seeding {
                  "kubernetes.io/os":"linux","topology.kubernetes.io/zone":"zone-%d","load-probe":"%s"},
                  "annotations":{"metrics.k8s.io/resource-metrics-path":"%s"}}}
                 """.formatted(
-                        name, name, index % 3, index % 20 == 0 ? "yes" : "no", KubeletFarm.sharedPath(name)));
+                        name, name, index % 3, LoadCluster.probed(index) ? "yes" : "no", KubeletFarm.sharedPath(name)));
         patch("/api/v1/nodes/" + name + "/status", """
                 {"apiVersion":"v1","kind":"Node","metadata":{"name":"%s"},"status":{
                  "addresses":[{"type":"InternalIP","address":"%s"},{"type":"Hostname","address":"%s"}],

@@ -67,6 +67,17 @@ class LoadOptionsTest {
     }
 
     @Test
+    void theOnesThatHangAreSpreadAndNoneOfThemIsProbed() {
+        Set<String> hanging = new LoadCluster(100, 1000).some(40);
+
+        assertThat(hanging)
+                .hasSize(40)
+                .doesNotContain(LoadCluster.node(0), LoadCluster.node(20))
+                .anyMatch(node -> node.compareTo(LoadCluster.node(10)) < 0)
+                .anyMatch(node -> node.compareTo(LoadCluster.node(90)) > 0);
+    }
+
+    @Test
     void percentilesAreValuesThatWereMeasured() {
         double[] measured = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
