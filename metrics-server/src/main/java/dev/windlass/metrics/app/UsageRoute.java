@@ -33,9 +33,10 @@ class UsageRoute {
         this.server = server;
     }
 
+    /** Whether there is a page is asked with the first request: routes are made before the settings have been looked at. */
     void serve(@Observes Router router) {
-        server.usagePage()
-                .ifPresent(page -> router.get(UsageExposition.PATH).handler(context -> accept(context, page)));
+        router.get(UsageExposition.PATH)
+                .handler(context -> server.usagePage().ifPresentOrElse(page -> accept(context, page), context::next));
     }
 
     private void accept(RoutingContext context, UsageExposition page) {
