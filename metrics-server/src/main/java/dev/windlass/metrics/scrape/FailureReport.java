@@ -103,7 +103,9 @@ public final class FailureReport {
         }
         logged = current;
         loggedAt = now;
-        if (current.isEmpty()) {
+        if (failures.isEmpty()) {
+            LOG.infof("all kubelets answer again with %s: nodes=%d", what, planned);
+        } else if (current.isEmpty()) {
             LOG.infof(
                     "all kubelets of ready nodes answer again with %s: nodes=%d failing=%d, not ready",
                     what, planned, failures.size());
