@@ -1,11 +1,8 @@
 package dev.windlass.metrics.kubelet.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,22 +11,9 @@ import org.junit.jupiter.api.Test;
  * the folder of shared material the file must be there.
  */
 class RealKubeletTest {
-    private static final System.Logger LOG = System.getLogger(RealKubeletTest.class.getName());
-    private static final Path SHARED =
-            Path.of(System.getProperty("project.root", "..")).resolve("../shared");
-    private static final Path ANSWER = SHARED.resolve("samples/kubelet/resource.txt");
-
     @Test
     void readsWhatARealKubeletWrote() throws IOException {
-        if (!Files.isDirectory(SHARED)) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "NOT TESTED: what a real kubelet wrote was not read, there is no folder {0}",
-                    SHARED);
-        }
-        assumeTrue(Files.isDirectory(SHARED), "there is no folder " + SHARED);
-        assertThat(ANSWER).exists();
-        byte[] text = Files.readAllBytes(ANSWER);
+        byte[] text = RealAnswers.read("resource.txt");
 
         Decoded decoded = new PointDecoder(PodCompleteness.CONTAINER_ALONE).decode(text, text.length, 1);
 

@@ -2,7 +2,6 @@ package dev.windlass.metrics.kubelet.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.windlass.metrics.kubelet.parse.summary.SummaryDecoder;
 import dev.windlass.metrics.signal.Entity;
@@ -11,21 +10,17 @@ import dev.windlass.metrics.signal.NodeSignals;
 import dev.windlass.metrics.signal.NodeSignals.Reading;
 import dev.windlass.metrics.signal.Signal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reads what a kubelet 1.37.2 wrote. The files are not ours to keep here; without them the test says that it was skipped. */
 class RealSignalsTest {
-    private static final Path ANSWERS =
-            Path.of(System.getProperty("project.root", "..")).resolve("../shared/samples/kubelet");
     private static final Entity BURN = Entity.container("demo", "burn", "burn");
 
     @Test
     void readsTheSummaryOfARealKubelet() throws IOException {
-        byte[] text = answer("summary.json");
+        byte[] text = RealAnswers.read("summary.json");
 
         NodeSignals signals = signals(SummaryDecoder.decode(text, text.length, 1));
 
@@ -64,7 +59,7 @@ class RealSignalsTest {
 
     @Test
     void readsTheCadvisorPageOfARealKubelet() throws IOException {
-        byte[] text = answer("cadvisor.txt");
+        byte[] text = RealAnswers.read("cadvisor.txt");
 
         NodeSignals signals = signals(CadvisorDecoder.decode(text, text.length, 1));
 
@@ -89,12 +84,6 @@ class RealSignalsTest {
         assertThat(names(signals, Level.NODE_INTERFACE)).containsExactly("cni0", "eth0");
         assertThat(names(signals, Level.CONTAINER)).hasSize(8);
         assertThat(signals.reading(BURN, Signal.THREADS)).map(Reading::value).contains(1.0);
-    }
-
-    private static byte[] answer(String name) throws IOException {
-        Path file = ANSWERS.resolve(name);
-        assumeTrue(Files.exists(file), "skipped: " + file + " is not there");
-        return Files.readAllBytes(file);
     }
 
     private static NodeSignals signals(SignalsDecoded decoded) {
