@@ -31,6 +31,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
 
     private final ExpectedNodes expected = new ExpectedNodes();
     private final HttpClient http;
+    private final EventLoops loops;
     private final Supplier<Optional<String>> bearerToken;
     private final Duration timeout;
     private final int answerBytes;
@@ -66,6 +67,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
             AnswerBudget budget)
             throws IOException {
         this.http = KubeletConnections.open(vertx, trust, expected, limits, clock);
+        this.loops = EventLoops.of(vertx);
         this.bearerToken = switch (trust) {
             case KubeletTrust.Plain _ -> Optional::empty;
             case KubeletTrust.Verified _, KubeletTrust.Unverified _ ->
@@ -130,7 +132,7 @@ public final class HttpKubeletClient implements KubeletClient, AutoCloseable {
             throws IOException, TimeoutException, InterruptedException {
         // Closing ends a request that is still under way, so that a kubelet that drips bytes does not hold its
         // connection.
-        try (KubeletExchange exchange = KubeletExchange.begin(http, request(uri))) {
+        try (KubeletExchange exchange = KubeletExchange.begin(http, loops.of(uri), request(uri))) {
             return switch (exchange.next(deadline)) {
                 case Arrival.Head(int status, String encoding) -> {
                     BoundedBody body = new BoundedBody(answerBytes, share, exchange::giveUp);

@@ -44,10 +44,20 @@ final class KubeletExchange implements AutoCloseable {
 
     private KubeletExchange() {}
 
-    static KubeletExchange begin(HttpClient http, RequestOptions options) {
+    /** @param loop asks and answers; the same for each request to one address, see {@link #answered} */
+    static KubeletExchange begin(HttpClient http, Context loop, RequestOptions options) {
         KubeletExchange exchange = new KubeletExchange();
-        http.request(options).onComplete(exchange::connected);
+        loop.runOnContext(_ -> exchange.ask(http, options));
         return exchange;
+    }
+
+    private void ask(HttpClient http, RequestOptions options) {
+        try {
+            http.request(options).onComplete(this::connected);
+        } catch (IllegalStateException e) {
+            // The client was closed meanwhile; thrown on the loop, it would leave the one who waits waiting.
+            arrivals.add(new Arrival.Broken(e));
+        }
     }
 
     private void connected(AsyncResult<HttpClientRequest> result) {
@@ -79,7 +89,7 @@ final class KubeletExchange implements AutoCloseable {
         Context its = Objects.requireNonNull(loop, "answers arrive on an event loop");
         answer.endHandler(_ -> {
             complete = true;
-            // After this turn of the loop, in which the connection becomes free: whoever asks again finds it.
+            // After this turn of the loop, which is the connection's too and sets it free: whoever asks again finds it.
             its.runOnContext(_ -> arrivals.add(new Arrival.End()));
         });
         arrivals.add(new Arrival.Head(

@@ -68,7 +68,7 @@ class HttpKubeletClientTest {
         kubelet.start();
         URI uri = URI.create("http://localhost:" + kubelet.getAddress().getPort() + "/metrics/resource");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int scrape = 0; scrape < 20; scrape++) {
+            for (int scrape = 0; scrape < 500; scrape++) {
                 assertThat(text(threads.submit(() -> client.fetch("node", uri)).get()))
                         .isEqualTo("x\n");
             }
@@ -246,6 +246,15 @@ class HttpKubeletClientTest {
         assertThat(failure(client.fetch("node", URI.create("http://no-such-node.invalid:10250/metrics/resource")))
                         .cause())
                 .isEqualTo(FailureCause.DNS);
+    }
+
+    @Test
+    void failsAtOnceWhenItIsClosed() throws Exception {
+        try (RawKubelet kubelet = RawKubelet.answering(ok(""))) {
+            client.close();
+
+            assertThat(failure(client.fetch("node", kubelet.uri())).detail()).contains("closed");
+        }
     }
 
     private static HttpKubeletClient client(Duration timeout) {
