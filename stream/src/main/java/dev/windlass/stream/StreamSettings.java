@@ -1,6 +1,7 @@
 package dev.windlass.stream;
 
 import dev.windlass.stream.topic.Topics;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -35,6 +36,13 @@ public record StreamSettings(
     /** An installation with Kafka and nothing else set. */
     public static StreamSettings of(String bootstrapServers) {
         return new StreamSettings(true, bootstrapServers, Topics.DEFAULT, Map.of(), DEFAULT_OUTBOX_CAPACITY);
+    }
+
+    /** The same with a property of the Kafka clients that holds unless one is set. */
+    public StreamSettings withDefault(String property, String value) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.putIfAbsent(property, value);
+        return new StreamSettings(enabled, bootstrapServers, topics, all, outboxCapacity);
     }
 
     /** An installation without Kafka. */

@@ -1,6 +1,7 @@
 package dev.windlass.metrics.api;
 
 import dev.windlass.kube.wire.Pod;
+import dev.windlass.metrics.kubelet.parse.SharedText;
 import java.util.Map;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package dev.windlass.metrics.api;
 
+import dev.windlass.metrics.kubelet.parse.SharedText;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;

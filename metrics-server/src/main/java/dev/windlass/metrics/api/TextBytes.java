@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text as bytes, kept for texts that a list has thousands of times: label keys and values, namespaces, container names. Like
- * {@link SharedText} it remembers those it met last, in a bounded number of places, and is for any thread.
+ * {@link dev.windlass.metrics.kubelet.parse.SharedText} it remembers those it met last, in a bounded number of places, and is for any thread.
  */
 final class TextBytes {
     private static final int PLACES = 1 << 14;

@@ -3,6 +3,7 @@ package dev.windlass.metrics.publish;
 import dev.windlass.metrics.kubelet.parse.ContainerName;
 import dev.windlass.metrics.kubelet.parse.CounterPoint;
 import dev.windlass.metrics.kubelet.parse.NodePoints;
+import dev.windlass.metrics.kubelet.parse.SharedText;
 import dev.windlass.metrics.window.NodeWindow;
 import dev.windlass.metrics.window.WindowUsage;
 import dev.windlass.stream.sample.ContainerSample;
@@ -50,7 +51,8 @@ final class NodeSamples {
         TreeMap<ContainerName, CounterPoint> containers = new TreeMap<>();
         Map<ContainerName, Long> swaps = new HashMap<>();
         for (ContainerSample container : sample.containers()) {
-            ContainerName name = new ContainerName(container.namespace(), container.pod(), container.container());
+            ContainerName name = new ContainerName(
+                    SharedText.of(container.namespace()), container.pod(), SharedText.of(container.container()));
             containers.put(name, counterPoint(container.point()));
             Long swap = container.point().swapBytes();
             if (swap != null) {

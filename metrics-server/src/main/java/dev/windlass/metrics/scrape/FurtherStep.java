@@ -15,7 +15,10 @@ public interface FurtherStep {
         public void after(KubeletNode node, Instant until) {}
 
         @Override
-        public void keepOnly(Set<String> ours, Instant now) {}
+        public void keepOnly(Set<String> ours) {}
+
+        @Override
+        public void log(int planned, Instant now) {}
     };
 
     /**
@@ -26,6 +29,9 @@ public interface FurtherStep {
      */
     void after(KubeletNode node, Instant until) throws InterruptedException;
 
-    /** Lets go of what is kept for nodes that are not ours. Called about once a second by the loop's thread. */
-    void keepOnly(Set<String> ours, Instant now);
+    /** Lets go of what is kept for nodes that are not ours. Called by the loop's thread. */
+    void keepOnly(Set<String> ours);
+
+    /** Writes what there is to say of {@code planned} nodes, when it is due. Called about once a second by the loop's thread. */
+    void log(int planned, Instant now);
 }

@@ -46,8 +46,10 @@ final class Schedule {
      * sample, or one that is overdue, comes within the spread, since nodes that begin together stay together.
      *
      * @param held when the sample of a node that is held was scraped, by the clock of {@code now}
+     * @return the nodes of the plan
      */
-    synchronized void plan(Collection<PlannedScrape> plan, Function<String, Optional<Instant>> held, Instant now) {
+    synchronized Set<String> plan(
+            Collection<PlannedScrape> plan, Function<String, Optional<Instant>> held, Instant now) {
         Set<String> names = HashSet.newHashSet(plan.size());
         for (PlannedScrape planned : plan) {
             names.add(planned.name());
@@ -73,6 +75,7 @@ final class Schedule {
         // One under way is forgotten too: should the node come back, the scrape's own guard keeps it from being asked
         // twice.
         entries.keySet().retainAll(names);
+        return names;
     }
 
     private Instant firstDue(PlannedScrape planned, Optional<Instant> held, int nodes, Instant now) {

@@ -39,6 +39,7 @@ public final class ScrapeMetrics {
                 .name("metrics_server_kubelet_request_duration_seconds")
                 .help("[ALPHA] Duration of requests to Kubelet API in seconds")
                 .labelNames("node")
+                .withoutExemplars()
                 .buckets(TickBuckets.DEFAULTS)
                 .register(collectors);
         this.lastRequest = Gauge.build()

@@ -202,13 +202,15 @@ public final class SignalStep implements FurtherStep {
     }
 
     @Override
-    public void keepOnly(Set<String> ours, Instant now) {
+    public void keepOnly(Set<String> ours) {
         beats.keepOnly(ours);
         restarts.keepOnly(ours);
         store.keepOnly(ours);
-        failures.values().forEach(report -> {
-            report.keepOnly(ours);
-            report.log(ours.size(), now);
-        });
+        failures.values().forEach(report -> report.keepOnly(ours));
+    }
+
+    @Override
+    public void log(int planned, Instant now) {
+        failures.values().forEach(report -> report.log(planned, now));
     }
 }

@@ -7,6 +7,7 @@ import dev.windlass.service.time.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,11 @@ public final class Tick {
     private final Progress progress = new Progress();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private Instant plannedAt = Instant.MIN;
+    private Collection<KubeletNode> lastKnown = List.of();
+    private Set<String> knownNames = Set.of();
+    /** A scrape that ends after its node has gone leaves something behind, which the next round of tidying finds. */
+    private Instant tidiedAt = Instant.MIN;
+
     private Instant roundBegan = Instant.MIN;
     private Round round;
     private volatile Set<String> ours = Set.of();
@@ -118,17 +124,27 @@ public final class Tick {
     private void look(Moment moment) {
         Instant now = moment.steady();
         plannedAt = now;
-        Collection<KubeletNode> known = plan.known();
-        store.keepOnly(known.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet()), now);
+        store.keepOnly(names(plan.known()), now);
         Collection<PlannedScrape> planned = plan.planned(moment);
-        schedule.plan(planned, store::scrapedAt, now);
-        Set<String> names = planned.stream().map(PlannedScrape::name).collect(Collectors.toUnmodifiableSet());
-        ours = names;
-        scrape.keepOnly(names);
-        further.keepOnly(names, now);
-        failures.keepOnly(names);
-        metrics.keepOnly(names);
+        Set<String> names = schedule.plan(planned, store::scrapedAt, now);
+        if (!names.equals(ours) || !tidiedAt.plus(settings.resolution()).isAfter(now)) {
+            ours = Set.copyOf(names);
+            tidiedAt = now;
+            scrape.keepOnly(ours);
+            further.keepOnly(ours);
+            failures.keepOnly(ours);
+            metrics.keepOnly(ours);
+        }
+        further.log(planned.size(), now);
         failures.log(planned.size(), now);
+    }
+
+    private Set<String> names(Collection<KubeletNode> known) {
+        if (known != lastKnown) {
+            lastKnown = known;
+            knownNames = known.stream().map(KubeletNode::name).collect(Collectors.toUnmodifiableSet());
+        }
+        return knownNames;
     }
 
     /** What the peer calls a tick: the scrapes begun within one resolution. */

@@ -94,11 +94,9 @@ public final class UsageStore {
 
     /** Forgets every node not among {@code known} and every node whose last good scrape is too long ago. */
     public void keepOnly(Set<String> known, Instant now) {
-        nodes.entrySet().removeIf(entry -> !known.contains(entry.getKey()) || isOverdue(entry.getValue(), now));
-    }
-
-    private boolean isOverdue(Entry entry, Instant now) {
-        return !entry.scrapedAt().plus(rules.heldFor()).isAfter(now);
+        Instant overdue = now.minus(rules.heldFor());
+        nodes.entrySet()
+                .removeIf(entry -> !entry.getValue().scrapedAt().isAfter(overdue) || !known.contains(entry.getKey()));
     }
 
     /** Whether a sample that was read is to be recorded: nothing is held of its node, or another sample that is no newer. */

@@ -183,7 +183,7 @@ class SignalStepTest {
         kubelets.answers.put(SUMMARY, new KubeletAnswer.Failed(FailureCause.TIMEOUT, "no answer"));
         runFor(Duration.ofSeconds(30), PERIOD);
 
-        step.keepOnly(Set.of("another"), now);
+        step.keepOnly(Set.of("another"));
 
         assertThat(store.node("worker", now)).isEmpty();
         assertThat(step.failures().get(KubeletEndpoint.SUMMARY)).isEmpty();

@@ -67,6 +67,8 @@ public final class ClientProperties {
     /** A consumer without a group: its owner keeps the offsets, and an offset that is gone is an error to be seen. */
     public static Map<String, Object> consumer(StreamSettings settings, String service) {
         Map<String, Object> properties = common(settings, service + "-reader", ConsumerConfig.configNames());
+        // How long a broker that has nothing new lets a reader wait; a record ends it at once.
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "1000");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");

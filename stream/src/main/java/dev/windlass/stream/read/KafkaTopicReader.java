@@ -27,7 +27,9 @@ final class KafkaTopicReader<V> implements TopicReader {
     private static final System.Logger LOG = System.getLogger(KafkaTopicReader.class.getName());
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
-    private static final Duration POLL = Duration.ofMillis(250);
+    /** A record ends it at once, and so does {@link #close}. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
     private static final Duration LOOK_PERIOD = Duration.ofSeconds(3);
     private static final Duration LOOK_PERIOD_WHILE_AWAY = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -175,8 +177,10 @@ final class KafkaTopicReader<V> implements TopicReader {
         lookedAt = System.nanoTime();
         try {
             lookup.refresh(consumer, positions);
-            Set<Partition> all = positions.offsets().keySet();
-            skip(consumer, passedOver.now(unwanted.apply(all), positions));
+            Set<Partition> all = positions.known();
+            Set<Partition> skipped = passedOver.now(unwanted.apply(all), positions);
+            moveOn(skipped);
+            read(consumer, all, skipped);
             connected(lookup.missing().isEmpty() ? null : "no topic " + String.join(", ", lookup.missing()));
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             away(e);
@@ -188,21 +192,32 @@ final class KafkaTopicReader<V> implements TopicReader {
      * A partition passed over stands still, but its position follows its end from look to look: taken up again, it goes on with what
      * was written a few seconds ago and not with hours of what its reader knows.
      */
-    private void skip(Consumer<byte[], byte[]> consumer, Set<Partition> skipped) {
-        Set<TopicPartition> read = new HashSet<>(consumer.assignment());
-        Set<TopicPartition> still = new HashSet<>();
-        for (TopicPartition partition : consumer.assignment()) {
-            Partition ours = new Partition(partition.topic(), partition.partition());
-            if (skipped.contains(ours)) {
-                still.add(partition);
-                read.remove(partition);
-                long end = positions.end(ours);
-                consumer.seek(partition, end);
-                positions.set(ours, end);
+    private void moveOn(Set<Partition> skipped) {
+        skipped.forEach(partition -> positions.set(partition, positions.end(partition)));
+    }
+
+    /**
+     * Given up and not paused: of a paused partition the consumer keeps what it had fetched, which after reading back may be all it is
+     * ever allowed to fetch, and it goes on waking up for it.
+     */
+    private void read(Consumer<byte[], byte[]> consumer, Set<Partition> all, Set<Partition> skipped) {
+        Set<TopicPartition> wanted = new HashSet<>();
+        for (Partition partition : all) {
+            if (!skipped.contains(partition)) {
+                wanted.add(new TopicPartition(partition.topic(), partition.index()));
             }
         }
-        consumer.pause(still);
-        consumer.resume(read);
+        Set<TopicPartition> before = Set.copyOf(consumer.assignment());
+        if (wanted.equals(before)) {
+            return;
+        }
+        consumer.assign(wanted);
+        for (TopicPartition partition : wanted) {
+            if (!before.contains(partition)) {
+                Long next = positions.next(new Partition(partition.topic(), partition.partition()));
+                consumer.seek(partition, next == null ? 0 : next);
+            }
+        }
     }
 
     private boolean lookIsDue() {

@@ -35,7 +35,7 @@ final class PartitionLookup {
     }
 
     /**
-     * Assigns every partition there is, and takes over the ends into {@code positions}.
+     * Finds every partition there is and where it ends, and for one not seen before where to begin.
      *
      * @throws org.apache.kafka.common.errors.TimeoutException when Kafka does not answer; nothing has changed then
      */
@@ -48,7 +48,6 @@ final class PartitionLookup {
         // A partition that appears while we read has held nothing that a late start could want to pass over.
         Start from = positions.hadContact() ? Start.earliest() : start;
         beginnings(consumer, fresh, from, ends).forEach((partition, offset) -> positions.set(ours(partition), offset));
-        assign(consumer, partitions, positions);
         positions.seen(
                 ends.entrySet().stream().collect(Collectors.toMap(end -> ours(end.getKey()), Map.Entry::getValue)));
     }
@@ -109,21 +108,6 @@ final class PartitionLookup {
 
     private static Map<TopicPartition, Long> only(Set<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
         return partitions.stream().collect(Collectors.toMap(partition -> partition, ends::get));
-    }
-
-    private static void assign(Consumer<byte[], byte[]> consumer, Set<TopicPartition> partitions, Positions positions) {
-        Set<TopicPartition> added = new HashSet<>(partitions);
-        added.removeAll(consumer.assignment());
-        if (added.isEmpty()) {
-            return;
-        }
-        Set<TopicPartition> all = new HashSet<>(consumer.assignment());
-        all.addAll(added);
-        consumer.assign(all);
-        added.forEach(partition -> {
-            Long next = positions.next(ours(partition));
-            consumer.seek(partition, next == null ? 0 : next);
-        });
     }
 
     private static Partition ours(TopicPartition partition) {

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class KafkaGroupShare implements GroupShare {
     private static final System.Logger LOG = System.getLogger(KafkaGroupShare.class.getName());
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ASK_PERIOD = Duration.ofSeconds(2);
     private static final Duration ASK_DEADLINE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
@@ -164,9 +163,8 @@ final class KafkaGroupShare implements GroupShare {
             }
             consumer.subscribe(List.of(topic), this);
             while (!closed()) {
-                consumer.poll(POLL);
-                // Assigned anew, a partition is not paused any more; nothing of it is wanted but its being ours.
-                consumer.pause(consumer.assignment());
+                // What the group decides is heard meanwhile, by the listener.
+                consumer.poll(untilAsking());
                 ask();
                 become(now());
             }
@@ -186,7 +184,7 @@ final class KafkaGroupShare implements GroupShare {
         }
 
         private void ask() {
-            if (System.nanoTime() - askedAt < ASK_PERIOD.toNanos()) {
+            if (!untilAsking().isZero()) {
                 return;
             }
             try {
@@ -197,6 +195,10 @@ final class KafkaGroupShare implements GroupShare {
                 answering = false;
             }
             askedAt = System.nanoTime();
+        }
+
+        private Duration untilAsking() {
+            return Duration.ofNanos(Math.max(0, askedAt + ASK_PERIOD.toNanos() - System.nanoTime()));
         }
 
         private int total() {
@@ -213,6 +215,9 @@ final class KafkaGroupShare implements GroupShare {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             joined = true;
+            // Assigned anew, a partition is not paused; nothing of it is wanted but its being ours.
+            consumer.pause(consumer.assignment());
+            become(now());
         }
 
         @Override
@@ -223,6 +228,7 @@ final class KafkaGroupShare implements GroupShare {
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             joined = false;
+            become(now());
         }
 
         @Override

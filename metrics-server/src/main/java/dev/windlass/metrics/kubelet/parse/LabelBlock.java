@@ -56,9 +56,9 @@ final class LabelBlock {
             at = text[at] == ',' ? Blank.skip(text, at + 1, end) : at;
         }
         return new ContainerName(
-                required(namespace, "namespace", open),
+                SharedText.of(required(namespace, "namespace", open)),
                 required(pod, "pod", open),
-                required(container, "container", open));
+                SharedText.of(required(container, "container", open)));
     }
 
     /**
