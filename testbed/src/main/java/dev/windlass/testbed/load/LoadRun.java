@@ -190,6 +190,7 @@ public final class LoadRun {
                 ? settings.with("windlass.stream.enabled", "false")
                 : settings.with("windlass.stream.bootstrap-servers", broker.bootstrapServers())
                         .with("windlass.stream.topic-prefix", PREFIX);
+        settings = settings.withJvmFlags(ChartOptions.of(ProjectRoot.find(), "metricsServer"));
         settings = options.heap().isEmpty() ? settings : settings.withJvmFlags("-Xmx" + options.heap());
         return settings.withJvmFlags(options.jvm().toArray(String[]::new));
     }

@@ -32,7 +32,7 @@ public record ServiceSettings(
     private static final String API_PORT = "windlass.api.port";
     // What the images run with: the smallest resident set for small heaps.
     private static final List<String> SMALL_JVM =
-            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m");
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=30000", "-Xmx256m");
 
     public ServiceSettings {
         properties = Map.copyOf(properties);
