@@ -48,13 +48,13 @@ final class PodRequests {
         }
         return pod.containers().stream()
                 .mapToLong(c -> c.milli().getOrDefault(resource, 0L))
-                .sum();
+                .reduce(0, Saturating::plus);
     }
 
     private static long sumOfContainers(PodState pod, String resource) throws MetricFault {
         long sum = 0;
         for (PodState.Requests requests : pod.containers()) {
-            sum += request(pod, requests, resource);
+            sum = Saturating.plus(sum, request(pod, requests, resource));
         }
         return sum;
     }

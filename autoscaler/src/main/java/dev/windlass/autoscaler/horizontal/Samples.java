@@ -47,7 +47,7 @@ final class Samples {
             if (milli == null) {
                 return null;
             }
-            sum += milli;
+            sum = Saturating.plus(sum, milli);
         }
         return sum;
     }

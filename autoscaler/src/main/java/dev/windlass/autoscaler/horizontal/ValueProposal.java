@@ -61,7 +61,7 @@ final class ValueProposal {
             if (item > 0 && sum > Long.MAX_VALUE - item) {
                 return Long.MAX_VALUE;
             }
-            sum += item;
+            sum = Saturating.plus(sum, item);
         }
         return sum;
     }

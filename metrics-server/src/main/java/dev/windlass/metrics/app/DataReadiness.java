@@ -12,22 +12,23 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class DataReadiness implements HealthCheck {
-    private final MetricsServer server;
+    private final ServableData data;
+    private final Scraping scraping;
 
-    DataReadiness(MetricsServer server) {
-        this.server = server;
+    DataReadiness(ServableData data, Scraping scraping) {
+        this.data = data;
+        this.scraping = scraping;
     }
 
     @Override
     public HealthCheckResponse call() {
-        int planned = server.plan().known().size();
-        ServedCounts served = server.store().counts();
+        ServedCounts served = data.counts();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("usage")
-                .status(server.hasData())
-                .withData("nodes", planned)
+                .status(data.there())
+                .withData("nodes", scraping.nodesKnown())
                 .withData("nodesServed", served.nodes())
                 .withData("containersServed", served.containers());
-        server.failures().counts().forEach((FailureCause cause, Integer count) -> {
+        scraping.failures().counts().forEach((FailureCause cause, Integer count) -> {
             if (count > 0) {
                 response.withData("failing." + cause.label(), count);
             }

@@ -15,10 +15,10 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class KubeletsPage {
-    private final MetricsServer server;
+    private final Scraping scraping;
 
-    KubeletsPage(MetricsServer server) {
-        this.server = server;
+    KubeletsPage(Scraping scraping) {
+        this.scraping = scraping;
     }
 
     void serve(@Observes Router router) {
@@ -27,12 +27,12 @@ class KubeletsPage {
 
     private JsonObject page() {
         JsonObject causes = new JsonObject();
-        server.failures().counts().forEach((FailureCause cause, Integer count) -> causes.put(cause.label(), count));
+        scraping.failures().counts().forEach((FailureCause cause, Integer count) -> causes.put(cause.label(), count));
         JsonArray failing = new JsonArray();
-        server.failures().failures().forEach(failure -> failing.add(describe(failure)));
+        scraping.failures().failures().forEach(failure -> failing.add(describe(failure)));
         return new JsonObject()
-                .put("nodes", server.plan().known().size())
-                .put("ours", server.planned())
+                .put("nodes", scraping.nodesKnown())
+                .put("ours", scraping.nodesPlanned())
                 .put("causes", causes)
                 .put("failing", failing)
                 .put("withoutSignals", withoutSignals());
@@ -40,7 +40,7 @@ class KubeletsPage {
 
     private JsonObject withoutSignals() {
         JsonObject endpoints = new JsonObject();
-        server.signals().failures().forEach((endpoint, failures) -> {
+        scraping.signalFailures().forEach((endpoint, failures) -> {
             JsonArray failing = new JsonArray();
             failures.forEach(failure -> failing.add(describe(failure)));
             endpoints.put(endpoint.label(), failing);

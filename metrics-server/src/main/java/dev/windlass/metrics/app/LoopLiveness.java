@@ -10,15 +10,15 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 class LoopLiveness implements HealthCheck {
-    private final MetricsServer server;
+    private final Scraping scraping;
 
-    LoopLiveness(MetricsServer server) {
-        this.server = server;
+    LoopLiveness(Scraping scraping) {
+        this.scraping = scraping;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return server.pulse().map(LoopHealth::response).orElseGet(() -> HealthCheckResponse.named("scrape-loop")
+        return scraping.pulse().map(LoopHealth::response).orElseGet(() -> HealthCheckResponse.named("scrape-loop")
                 .up()
                 .withData("state", "waiting for nodes and pods")
                 .build());

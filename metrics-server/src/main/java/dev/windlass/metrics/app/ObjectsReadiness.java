@@ -18,18 +18,18 @@ class ObjectsReadiness implements HealthCheck {
     private static final Duration STALE_AFTER = Duration.ofMinutes(3);
 
     private final InstantSource time = InstantSource.system();
-    private final MetricsServer server;
+    private final ObservedObjects objects;
 
-    ObjectsReadiness(MetricsServer server) {
-        this.server = server;
+    ObjectsReadiness(ObservedObjects objects) {
+        this.objects = objects;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
-                HealthCheckResponse.named("objects").status(server.objects().synced());
-        describe(response, "nodes", server.objects().nodeState());
-        describe(response, "pods", server.objects().podState());
+                HealthCheckResponse.named("objects").status(objects.synced());
+        describe(response, "nodes", objects.nodeState());
+        describe(response, "pods", objects.podState());
         return response.build();
     }
 

@@ -14,7 +14,7 @@ import dev.windlass.metrics.kubelet.NodeProjection;
 import java.time.Duration;
 
 /** The nodes and running pods of the cluster, followed from the start on. */
-final class ObservedObjects implements AutoCloseable {
+class ObservedObjects implements AutoCloseable {
     private final Mirror<KubeletNode> nodes = new Mirror<>();
     private final Mirror<RunningPod> pods = new Mirror<>();
     private final ObjectWatch<Node, KubeletNode> nodeWatch;

@@ -5,6 +5,7 @@ import dev.windlass.kube.aggregated.HealthChecks.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** The checks behind {@code /livez}, {@code /readyz} and {@code /healthz} of the API port, under the peer's names. */
@@ -19,16 +20,14 @@ final class PortChecks {
 
     private PortChecks() {}
 
-    static HealthChecks of(MetricsServer server) {
-        Check collection = new Check("metric-collection-timely", () -> late(server));
-        Check storage = new Check("metric-storage-ready", () -> problem(server.hasData(), "no metrics to serve"));
+    static HealthChecks of(ObservedObjects objects, Scraping scraping, ServableData data, BooleanSupplier stopping) {
+        Check collection = new Check("metric-collection-timely", () -> late(scraping));
+        Check storage = new Check("metric-storage-ready", () -> problem(data.there(), "no metrics to serve"));
         Check nodes = new Check(
-                "metric-informer-sync",
-                () -> problem(server.objects().nodeState().synced(), "nodes have not been listed yet"));
+                "metric-informer-sync", () -> problem(objects.nodeState().synced(), "nodes have not been listed yet"));
         Check pods = new Check(
-                "metadata-informer-sync",
-                () -> problem(server.objects().podState().synced(), "pods have not been listed yet"));
-        Check shutdown = new Check("shutdown", () -> problem(!server.stopping(), "the process is shutting down"));
+                "metadata-informer-sync", () -> problem(objects.podState().synced(), "pods have not been listed yet"));
+        Check shutdown = new Check("shutdown", () -> problem(!stopping.getAsBoolean(), "the process is shutting down"));
         return new HealthChecks(all(collection, pods), all(storage, nodes, pods, shutdown), all(pods));
     }
 
@@ -40,15 +39,15 @@ final class PortChecks {
         return new Check(name, Optional::empty);
     }
 
-    private static Optional<String> late(MetricsServer server) {
-        Optional<String> loop = server.pulse()
+    private static Optional<String> late(Scraping scraping) {
+        Optional<String> loop = scraping.pulse()
                 .filter(pulse -> !pulse.alive())
                 .map(pulse -> "the last tick finished " + pulse.age().toSeconds() + " s ago");
         return loop.isPresent()
                 ? loop
                 : problem(
-                        server.scrapesEnd(),
-                        "no scrape has ended for " + server.standstill().toSeconds() + " s");
+                        scraping.scrapesEnd(),
+                        "no scrape has ended for " + scraping.standstill().toSeconds() + " s");
     }
 
     private static Optional<String> problem(boolean passes, String otherwise) {

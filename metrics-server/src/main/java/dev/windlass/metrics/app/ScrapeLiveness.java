@@ -9,17 +9,17 @@ import org.eclipse.microprofile.health.Liveness;
 @Liveness
 @ApplicationScoped
 class ScrapeLiveness implements HealthCheck {
-    private final MetricsServer server;
+    private final Scraping scraping;
 
-    ScrapeLiveness(MetricsServer server) {
-        this.server = server;
+    ScrapeLiveness(Scraping scraping) {
+        this.scraping = scraping;
     }
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("scrapes")
-                .status(server.scrapesEnd())
-                .withData("noneEndedForSeconds", server.standstill().toSeconds())
+                .status(scraping.scrapesEnd())
+                .withData("noneEndedForSeconds", scraping.standstill().toSeconds())
                 .build();
     }
 }

@@ -11,15 +11,15 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class StreamReadiness implements HealthCheck {
-    private final MetricsServer server;
+    private final StreamLinks stream;
 
-    StreamReadiness(MetricsServer server) {
-        this.server = server;
+    StreamReadiness(StreamLinks stream) {
+        this.stream = stream;
     }
 
     @Override
     public HealthCheckResponse call() {
-        OutboxState state = server.outbox().state();
+        OutboxState state = stream.outboxState();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("stream")
                 .up()
                 .withData("state", state.degraded() ? "degraded" : "ok")

@@ -10,16 +10,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class TrustReadiness implements HealthCheck {
-    private final MetricsServer server;
+    private final Serving serving;
 
-    TrustReadiness(MetricsServer server) {
-        this.server = server;
+    TrustReadiness(Serving serving) {
+        this.serving = serving;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(PortChecks.FRONT_PROXY);
-        return server.trustProblem()
+        return serving.trustProblem()
                 .map(problem -> response.down().withData("reason", problem))
                 .orElseGet(response::up)
                 .build();

@@ -26,17 +26,17 @@ class UsageRoute {
     private static final int TOO_BUSY = 503;
     private static final int BUFFER = 16 * 1024;
 
-    private final MetricsServer server;
+    private final Serving serving;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    UsageRoute(MetricsServer server) {
-        this.server = server;
+    UsageRoute(Serving serving) {
+        this.serving = serving;
     }
 
     /** Whether there is a page is asked with the first request: routes are made before the settings have been looked at. */
     void serve(@Observes Router router) {
         router.get(UsageExposition.PATH)
-                .handler(context -> server.usagePage().ifPresentOrElse(page -> accept(context, page), context::next));
+                .handler(context -> serving.usagePage().ifPresentOrElse(page -> accept(context, page), context::next));
     }
 
     private void accept(RoutingContext context, UsageExposition page) {

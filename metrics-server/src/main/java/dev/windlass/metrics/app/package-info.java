@@ -1,4 +1,4 @@
-/** Puts the rooms together: settings, wiring, health. The only room that sees all others. */
+/** Puts the rooms together: settings, wiring, life, health. The only room that sees all others. */
 @NullMarked
 package dev.windlass.metrics.app;
 

@@ -105,7 +105,7 @@ final class MetricBatch {
                 point.timestampNanos(),
                 attributes,
                 point.cpuNanoSeconds() / NANOS);
-        add(workingSet(level), UNKNOWN_START, point.timestampNanos(), attributes, point.memoryBytes());
+        add(workingSet(level), UNKNOWN_START, point.timestampNanos(), attributes, (double) point.memoryBytes());
     }
 
     private void addUsage(Level level, WindowUsage usage, Attributes attributes) {
@@ -114,7 +114,7 @@ final class MetricBatch {
 
     private void addUsage(Level level, PodTotals.Total total, Attributes attributes) {
         add(cpuUsage(level), UNKNOWN_START, total.timestampNanos(), attributes, total.cpuNanoCores() / NANOS);
-        add(workingSet(level), UNKNOWN_START, total.timestampNanos(), attributes, total.memoryBytes());
+        add(workingSet(level), UNKNOWN_START, total.timestampNanos(), attributes, (double) total.memoryBytes());
     }
 
     private static MetricName cpuUsage(Level level) {

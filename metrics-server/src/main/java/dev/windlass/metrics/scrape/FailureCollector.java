@@ -24,8 +24,7 @@ public final class FailureCollector extends Collector {
                 "When the failing scrapes of a node began, seconds since the epoch; absent for a node that answers",
                 List.of("node", "cause"));
         for (FailureReport.Failure failure : failures.failures()) {
-            nodes.addMetric(
-                    List.of(failure.node(), failure.cause().label()),
+            nodes.addMetric(List.of(failure.node(), failure.cause().label()), (double)
                     failure.since().getEpochSecond());
         }
         return List.of(counts, nodes);

@@ -101,7 +101,7 @@ public final class ScrapeMetrics {
 
     void skipped(long periods) {
         if (periods > 0) {
-            skipped.increment(periods);
+            skipped.increment((double) periods);
         }
     }
 

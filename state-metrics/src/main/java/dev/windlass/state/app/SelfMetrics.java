@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,9 +32,14 @@ class SelfMetrics {
     // Meters hold what they read weakly; without this the groups would vanish with their counters.
     private Map<String, List<ResourceWatch>> byGoType = Map.of();
 
+    @Inject
     SelfMetrics(MeterRegistry registry) {
+        this(registry, InstantSource.system());
+    }
+
+    SelfMetrics(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
-        this.clock = InstantSource.system();
+        this.clock = clock;
     }
 
     void register(Shard shard, List<ResourceWatch> watches, List<ResourcePage> pages) {

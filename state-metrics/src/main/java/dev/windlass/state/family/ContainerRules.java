@@ -112,7 +112,8 @@ final class ContainerRules {
 
     static Family.Rule<Pod> lastTerminatedTimestamp(Function<Pod, List<ContainerStatus>> statuses) {
         return lastTerminated(
-                statuses, (name, last, samples) -> samples.add(Timestamps.seconds(last.getFinishedAt()), name));
+                statuses,
+                (name, last, samples) -> samples.add((double) Timestamps.seconds(last.getFinishedAt()), name));
     }
 
     private interface LastTerminatedRule {

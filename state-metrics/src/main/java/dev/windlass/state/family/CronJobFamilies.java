@@ -84,7 +84,7 @@ final class CronJobFamilies {
                         "Deadline in seconds for starting the job if it misses scheduled time for any reason.")
                 .rule((cronJob, samples) -> {
                     if (cronJob.getSpec().hasStartingDeadlineSeconds()) {
-                        samples.add(cronJob.getSpec().getStartingDeadlineSeconds());
+                        samples.add((double) cronJob.getSpec().getStartingDeadlineSeconds());
                     }
                 });
     }
@@ -99,7 +99,7 @@ final class CronJobFamilies {
                     if (!cronJob.getSpec().getSuspend()) {
                         lastScheduled(cronJob)
                                 .flatMap(last -> schedule(cronJob, localZone).flatMap(s -> s.next(last)))
-                                .ifPresent(next -> samples.add(next.getEpochSecond()));
+                                .ifPresent(next -> samples.add((double) next.getEpochSecond()));
                     }
                 });
     }

@@ -83,7 +83,8 @@ final class DaemonSetFamilies {
         return stable(
                         "kube_daemonset_status_observed_generation",
                         "The most recent generation observed by the daemon set controller.")
-                .rule((daemonSet, samples) -> samples.add(daemonSet.getStatus().getObservedGeneration()));
+                .rule((daemonSet, samples) ->
+                        samples.add((double) daemonSet.getStatus().getObservedGeneration()));
     }
 
     private static Family<DaemonSet> updatedNumberScheduled() {

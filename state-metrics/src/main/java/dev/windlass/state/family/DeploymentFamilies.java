@@ -111,7 +111,7 @@ final class DeploymentFamilies {
                         "kube_deployment_status_observed_generation",
                         "The generation observed by the deployment controller.")
                 .rule((deployment, samples) ->
-                        samples.add(deployment.getStatus().getObservedGeneration()));
+                        samples.add((double) deployment.getStatus().getObservedGeneration()));
     }
 
     private static Family<Deployment> statusCondition() {

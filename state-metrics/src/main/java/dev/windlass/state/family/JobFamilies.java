@@ -74,7 +74,7 @@ final class JobFamilies {
                                 + " system tries to terminate it.")
                 .rule((job, samples) -> {
                     if (job.getSpec().hasActiveDeadlineSeconds()) {
-                        samples.add(job.getSpec().getActiveDeadlineSeconds());
+                        samples.add((double) job.getSpec().getActiveDeadlineSeconds());
                     }
                 });
     }

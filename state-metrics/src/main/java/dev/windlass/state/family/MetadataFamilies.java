@@ -38,7 +38,8 @@ final class MetadataFamilies {
 
     static <M> Family<M> generation(String name, String help, Function<M, ObjectMeta> metadata) {
         return stable(name, help)
-                .rule((object, samples) -> samples.add(metadata.apply(object).getGeneration()));
+                .rule((object, samples) ->
+                        samples.add((double) metadata.apply(object).getGeneration()));
     }
 
     static <M> Family<M> labels(String name, KeySelection allowed, Function<M, ObjectMeta> metadata) {

@@ -22,7 +22,7 @@ final class PodTimeFamilies {
                         last = Math.max(last, finished.getSeconds());
                     }
                     if (last > 0) {
-                        samples.add(last);
+                        samples.add((double) last);
                     }
                 });
     }
@@ -63,7 +63,7 @@ final class PodTimeFamilies {
     private static void addTransition(Samples samples, Pod pod, String type, String status) {
         for (PodCondition condition : pod.getStatus().getConditionsList()) {
             if (condition.getType().equals(type) && condition.getStatus().equals(status)) {
-                samples.add(Timestamps.seconds(condition.getLastTransitionTime()));
+                samples.add((double) Timestamps.seconds(condition.getLastTransitionTime()));
             }
         }
     }

@@ -72,7 +72,7 @@ final class ReplicaSetFamilies {
                         "kube_replicaset_status_observed_generation",
                         "The generation observed by the ReplicaSet controller.")
                 .rule((replicaSet, samples) ->
-                        samples.add(replicaSet.getStatus().getObservedGeneration()));
+                        samples.add((double) replicaSet.getStatus().getObservedGeneration()));
     }
 
     private static Family<ReplicaSet> specReplicas() {

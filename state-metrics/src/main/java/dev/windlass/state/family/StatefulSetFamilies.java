@@ -76,7 +76,7 @@ final class StatefulSetFamilies {
                         "kube_statefulset_status_observed_generation",
                         "The generation observed by the StatefulSet controller.")
                 .rule((statefulSet, samples) ->
-                        samples.add(statefulSet.getStatus().getObservedGeneration()));
+                        samples.add((double) statefulSet.getStatus().getObservedGeneration()));
     }
 
     private static Family<StatefulSet> specReplicas() {

@@ -19,7 +19,7 @@ final class Timestamps {
 
     static void addIfSet(Samples samples, Time time) {
         if (isSet(time)) {
-            samples.add(time.getSeconds());
+            samples.add((double) time.getSeconds());
         }
     }
 

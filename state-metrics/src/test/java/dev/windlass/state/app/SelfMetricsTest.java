@@ -18,6 +18,7 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class SelfMetricsTest {
     private static final Shard SHARD = new Shard(1, 3);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final SelfMetrics metrics = new SelfMetrics(registry);
+    private Instant now = Instant.EPOCH;
+    private final SelfMetrics metrics = new SelfMetrics(registry, () -> now);
 
     @Test
     void thePeersNamesAreKept() throws Exception {
@@ -38,6 +40,8 @@ class SelfMetricsTest {
         RenderedStore store = new RenderedStore();
         try (KubeConnection nobody = KubeClients.connect(URI.create("http://127.0.0.1:1"), KubeSettings.inCluster());
                 ResourceWatch watch = start(nobody, pods, store)) {
+            // Nobody answers, so that the last contact stays the watch's start, whenever that was.
+            now = watch.state().lastContact().plusMillis(90_500);
             List<ResourcePage> pages = List.of(new ResourcePage(pods, List.of(store)));
             metrics.register(SHARD, List.of(watch), pages);
             metrics.scraped("GET", Duration.ofMillis(30));
@@ -50,7 +54,7 @@ class SelfMetricsTest {
                     .contains("kube_state_metrics_list_total{resource=\"*v1.Pod\",result=\"success\",} 0.0")
                     .contains("kube_state_metrics_list_total{resource=\"*v1.Pod\",result=\"error\",}")
                     .contains("kube_state_metrics_watch_total{resource=\"*v1.Pod\",result=\"success\",} 0.0")
-                    .contains("windlass_state_metrics_silence_seconds{resource=\"pods\",} 0.")
+                    .contains("windlass_state_metrics_silence_seconds{resource=\"pods\",} 90.5\n")
                     .contains("windlass_state_metrics_rejected_objects_total{resource=\"pods\",} 0.0")
                     .contains(
                             "http_request_duration_seconds_bucket{handler=\"metrics\",method=\"get\",le=\"0.025\",} 0.0")

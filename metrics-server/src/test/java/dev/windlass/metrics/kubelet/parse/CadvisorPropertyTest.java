@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.metrics.signal.NodeSignals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,25 +33,17 @@ class CadvisorPropertyTest {
     private static final List<String> TIMES =
             List.of("", " 1795378688448", " 5", " 6", " -3", " 1e3", " 99999999999999");
 
+    private final TwoReadings readings =
+            new TwoReadings(CadvisorPropertyTest::answer, CadvisorDecoder::decode, PlainCadvisor::of);
+
     @Test
     void everyGeneratedAnswerIsReadAsThePlainWayReadsIt() {
-        LongStream.range(0, ANSWERS).parallel().forEach(number -> {
-            byte[] answer = answer(new SplittableRandom(SEED + number));
-            NodeSignals plain = PlainCadvisor.of(answer, 1);
-            if (!Objects.equals(read(answer), plain)) {
-                throw new AssertionError("seed " + (SEED + number) + ", read otherwise than the plain way\n"
-                        + new String(answer, StandardCharsets.ISO_8859_1) + "\n--- plain way: " + plain);
-            }
-        });
+        readings.areAlike(ANSWERS, SEED);
     }
 
     @Test
     void mostGeneratedAnswersAreReadableAndManyAreNot() {
-        int readable = 0;
-        for (int number = 0; number < 1_000; number++) {
-            readable += PlainCadvisor.of(answer(new SplittableRandom(number)), 1) == null ? 0 : 1;
-        }
-        assertThat(readable).isBetween(300, 900);
+        readings.meetReadableAnswersAndOthers();
     }
 
     @Test
@@ -70,16 +58,9 @@ class CadvisorPropertyTest {
                     .append("\"} 1 1\n");
         }
         byte[] blocks = many.toString().getBytes(StandardCharsets.US_ASCII);
-        NodeSignals signals = read(blocks);
+        NodeSignals signals = readings.read(blocks);
         assertThat(signals).isNotNull();
         assertThat(signals.size() + signals.omitted()).isEqualTo(60_000);
-    }
-
-    private static @Nullable NodeSignals read(byte[] answer) {
-        return switch (CadvisorDecoder.decode(answer, answer.length, 1)) {
-            case SignalsDecoded.Signals(NodeSignals signals) -> signals;
-            case SignalsDecoded.Malformed _ -> null;
-        };
     }
 
     private static byte[] answer(SplittableRandom random) {
@@ -106,7 +87,7 @@ class CadvisorPropertyTest {
             }
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        return random.nextInt(4) == 0 ? damaged(bytes, random) : bytes;
+        return TwoReadings.sometimesDamaged(bytes, " \"{}\\\n,=", random);
     }
 
     private static String line(SplittableRandom random, String name, String labels) {
@@ -123,17 +104,5 @@ class CadvisorPropertyTest {
         int times = random.nextInt(60) == 0 ? TIMES.size() : 4;
         return name + "{" + labels + further + "} " + VALUES.get(random.nextInt(values))
                 + TIMES.get(random.nextInt(times)) + "\n";
-    }
-
-    private static byte[] damaged(byte[] bytes, SplittableRandom random) {
-        if (random.nextBoolean()) {
-            return Arrays.copyOf(bytes, random.nextInt(bytes.length));
-        }
-        byte[] damaged = bytes.clone();
-        for (int times = random.nextInt(1, 4); times > 0; times--) {
-            damaged[random.nextInt(damaged.length)] =
-                    (byte) (random.nextBoolean() ? random.nextInt() : " \"{}\\\n,=".charAt(random.nextInt(8)));
-        }
-        return damaged;
     }
 }

@@ -6,14 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.metrics.kubelet.parse.SignalsDecoded;
-import dev.windlass.metrics.signal.NodeSignals;
+import dev.windlass.metrics.kubelet.parse.TwoReadings;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,25 +39,17 @@ class SummaryPropertyTest {
     private static final List<String> TIMES =
             List.of("2026-11-22T20:18:08Z", "2026-11-22T20:18:09Z", "2026-11-22T21:18:09+01:00");
 
+    private final TwoReadings readings =
+            new TwoReadings(SummaryPropertyTest::answer, SummaryDecoder::decode, PlainSummary::of);
+
     @Test
     void everyGeneratedAnswerIsReadAsThePlainWayReadsIt() {
-        LongStream.range(0, ANSWERS).parallel().forEach(number -> {
-            byte[] answer = answer(new SplittableRandom(SEED + number));
-            NodeSignals plain = PlainSummary.of(answer, 1);
-            if (!Objects.equals(read(answer), plain)) {
-                throw new AssertionError("seed " + (SEED + number) + ", read otherwise than the plain way\n"
-                        + new String(answer, StandardCharsets.ISO_8859_1) + "\n--- plain way: " + plain);
-            }
-        });
+        readings.areAlike(ANSWERS, SEED);
     }
 
     @Test
     void mostGeneratedAnswersAreReadableAndManyAreNot() {
-        int readable = 0;
-        for (int number = 0; number < 1_000; number++) {
-            readable += PlainSummary.of(answer(new SplittableRandom(number)), 1) == null ? 0 : 1;
-        }
-        assertThat(readable).isBetween(300, 900);
+        readings.meetReadableAnswersAndOthers();
     }
 
     @Test
@@ -78,13 +66,6 @@ class SummaryPropertyTest {
                     .as(hostile.substring(0, 40))
                     .isInstanceOf(SignalsDecoded.Malformed.class);
         }
-    }
-
-    private static @Nullable NodeSignals read(byte[] answer) {
-        return switch (SummaryDecoder.decode(answer, answer.length, 1)) {
-            case SignalsDecoded.Signals(NodeSignals signals) -> signals;
-            case SignalsDecoded.Malformed _ -> null;
-        };
     }
 
     private static byte[] answer(SplittableRandom random) {
@@ -107,7 +88,7 @@ class SummaryPropertyTest {
         }
         summary.set("pods", pods);
         byte[] bytes = summary.toString().getBytes(StandardCharsets.UTF_8);
-        return random.nextInt(4) == 0 ? damaged(bytes, random) : bytes;
+        return TwoReadings.sometimesDamaged(bytes, " \"{}[]:,0", random);
     }
 
     private static ObjectNode pod(SplittableRandom random) {
@@ -185,17 +166,5 @@ class SummaryPropertyTest {
             }
         }
         return section;
-    }
-
-    private static byte[] damaged(byte[] bytes, SplittableRandom random) {
-        if (random.nextBoolean()) {
-            return Arrays.copyOf(bytes, random.nextInt(bytes.length));
-        }
-        byte[] damaged = bytes.clone();
-        for (int times = random.nextInt(1, 4); times > 0; times--) {
-            damaged[random.nextInt(damaged.length)] =
-                    (byte) (random.nextBoolean() ? random.nextInt() : " \"{}[]:,0".charAt(random.nextInt(9)));
-        }
-        return damaged;
     }
 }
