@@ -3,6 +3,7 @@ package dev.windlass.metrics.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windlass.kube.aggregated.Representation;
 import dev.windlass.kube.wire.ListMeta;
 import dev.windlass.kube.wire.metrics.PodMetricsList;
 import dev.windlass.metrics.kubelet.parse.NodePoints;
@@ -55,15 +56,15 @@ class PodListTest {
     void jsonIsByteForByteWhatAGeneratorWrites() throws IOException {
         List<PodReading> list = list(new SplittableRandom(1), 2_000);
 
-        assertThat(new String(FORM.list(list).json(), StandardCharsets.UTF_8)).isEqualTo(generated(list));
+        assertThat(new String(listed(list).json(), StandardCharsets.UTF_8)).isEqualTo(generated(list));
     }
 
     @Test
     void protobufIsTheMessageThatItsBuilderMakes() throws IOException {
         List<PodReading> list = list(new SplittableRandom(2), 2_000);
 
-        assertThat(PodMetricsList.parseFrom(FORM.list(list).protobuf())).isEqualTo(message(list));
-        assertThat(FORM.list(list).protobuf()).hasSize(message(list).getSerializedSize());
+        assertThat(PodMetricsList.parseFrom(listed(list).protobuf())).isEqualTo(message(list));
+        assertThat(listed(list).protobuf()).hasSize(message(list).getSerializedSize());
     }
 
     @Test
@@ -76,16 +77,20 @@ class PodListTest {
                 new PodReading(pod, new PodUsage("n", odd, List.of())));
 
         ObjectMapper mapper = new ObjectMapper();
-        assertThat(mapper.readTree(FORM.list(list).json())).isEqualTo(mapper.readTree(generated(list)));
-        assertThat(PodMetricsList.parseFrom(FORM.list(list).protobuf())).isEqualTo(message(list));
+        assertThat(mapper.readTree(listed(list).json())).isEqualTo(mapper.readTree(generated(list)));
+        assertThat(PodMetricsList.parseFrom(listed(list).protobuf())).isEqualTo(message(list));
     }
 
     @Test
     void anEmptyListHasItems() throws IOException {
-        assertThat(new String(FORM.list(List.of()).json(), StandardCharsets.UTF_8))
+        assertThat(new String(listed(List.of()).json(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"kind\":\"PodMetricsList\",\"apiVersion\":\"metrics.k8s.io/v1\",\"metadata\":{},\"items\":[]}")
                 .isEqualTo(generated(List.of()));
+    }
+
+    private static Representation listed(List<PodReading> readings) {
+        return FORM.list(PodReadings.of(readings));
     }
 
     private static List<PodReading> list(RandomGenerator random, int pods) {
