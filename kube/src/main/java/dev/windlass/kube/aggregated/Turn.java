@@ -116,9 +116,10 @@ final class Turn {
         BodyFlow flow = new BodyFlow(response, context, flowing.pieces(), () -> underWay.left(this));
         context.runOnContext(_ -> {
             if (begins(answer)) {
-                flowing.length().ifPresentOrElse(
-                        bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
-                        () -> response.setChunked(true));
+                flowing.length()
+                        .ifPresentOrElse(
+                                bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
+                                () -> response.setChunked(true));
                 long held = flowing.standing() + BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE;
                 delivery.sends(held, () -> context.runOnContext(_ -> cut()));
                 whenSent.accept(answer);

@@ -55,7 +55,8 @@ final class JoinedPods implements Iterator<PodReading> {
     }
 
     /** The window that the usage returned last is of, until further pods are asked for. */
-    @Nullable NodeWindow window() {
+    @Nullable
+    NodeWindow window() {
         return window;
     }
 

@@ -65,14 +65,18 @@ final class PodListProtobuf implements Pieces {
     private void pod(RunningPod pod, PodUsage usage) {
         int metadata = out.open(length(PodMetrics.METADATA_FIELD_NUMBER), USUAL);
         string(length(ObjectMeta.NAME_FIELD_NUMBER), pod.name());
-        shared(length(ObjectMeta.NAMESPACE_FIELD_NUMBER), TextBytes.of(pod.namespace()).utf8());
+        shared(
+                length(ObjectMeta.NAMESPACE_FIELD_NUMBER),
+                TextBytes.of(pod.namespace()).utf8());
         out.put(created);
         pod.labels().forEach(label);
         out.close(metadata, USUAL);
         usage.earliest().ifPresent(this::span);
         for (ContainerUsage container : usage.containers()) {
             int opened = out.open(length(PodMetrics.CONTAINERS_FIELD_NUMBER));
-            shared(length(ContainerMetrics.NAME_FIELD_NUMBER), TextBytes.of(container.container()).utf8());
+            shared(
+                    length(ContainerMetrics.NAME_FIELD_NUMBER),
+                    TextBytes.of(container.container()).utf8());
             usage(container.usage());
             out.close(opened);
         }

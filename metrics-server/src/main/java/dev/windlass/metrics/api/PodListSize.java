@@ -35,7 +35,8 @@ final class PodListSize {
 
     void add(PodReading reading) {
         RunningPod pod = reading.pod();
-        int size = part(string(pod.name()) + string(pod.namespace()) + created + SortedLabels.protobufBytes(pod.labels()));
+        int size =
+                part(string(pod.name()) + string(pod.namespace()) + created + SortedLabels.protobufBytes(pod.labels()));
         WindowUsage earliest = reading.usage().earliest().orElse(null);
         if (earliest != null) {
             size += time(earliest.timestampSeconds());
@@ -43,7 +44,8 @@ final class PodListSize {
         }
         List<ContainerUsage> containers = reading.usage().containers();
         for (int index = 0; index < containers.size(); index++) {
-            size += container(containers.get(index).container(), containers.get(index).usage());
+            size += container(
+                    containers.get(index).container(), containers.get(index).usage());
         }
         bytes += part(size);
     }
