@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** The bytes of an answer. */
 sealed interface Body {
@@ -23,8 +22,9 @@ sealed interface Body {
      * Bytes that are made while they are sent.
      *
      * @param length how many it will be, where that is known before the end
+     * @param standing bytes of memory that are held until the last is taken, beside the pieces under way
      */
-    record Flowing(Pieces pieces, OptionalLong length) implements Body {
+    record Flowing(Pieces pieces, OptionalLong length, long standing) implements Body {
         @Override
         public byte[] whole() throws IOException {
             return pieces.whole();
@@ -46,18 +46,14 @@ sealed interface Body {
             first.add(piece);
             length += piece.length;
         }
-        Pieces ahead = Pieces.of(first);
-        Pieces all = () -> {
-            byte @Nullable [] piece = ahead.next();
-            return piece == null ? pieces.next() : piece;
-        };
-        return new Flowing(all, OptionalLong.empty());
+        return new Flowing(Pieces.of(first).then(pieces), OptionalLong.empty(), 0);
     }
 
-    /** A body whose pieces stand already. */
-    static Body of(List<byte[]> pieces) throws IOException {
-        long length = pieces.stream().mapToLong(piece -> piece.length).sum();
-        return length < SMALL ? new Whole(joined(pieces)) : new Flowing(Pieces.of(pieces), OptionalLong.of(length));
+    /** Pieces whose length can be told whatever their number. */
+    static Body of(CountedPieces counted) throws IOException {
+        return counted.length() < SMALL
+                ? new Whole(counted.whole())
+                : new Flowing(counted.pieces(), OptionalLong.of(counted.length()), counted.standing());
     }
 
     private static byte[] joined(List<byte[]> pieces) throws IOException {

@@ -22,8 +22,8 @@ final class Compression {
                 bytes.length < Body.SMALL
                         ? answer
                         : packed(answer, new Body.Whole(new GzippedPieces(Pieces.of(bytes)).whole()));
-            case Body.Flowing(Pieces pieces, OptionalLong _) ->
-                packed(answer, new Body.Flowing(new GzippedPieces(pieces), OptionalLong.empty()));
+            case Body.Flowing(Pieces pieces, OptionalLong _, long standing) ->
+                packed(answer, new Body.Flowing(new GzippedPieces(pieces), OptionalLong.empty(), standing));
         };
     }
 

@@ -7,8 +7,6 @@ import dev.windlass.kube.wire.Unknown;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What Kubernetes puts around each object in protobuf: magic bytes, then {@code runtime.Unknown} with the object in it. */
 final class Envelope {
@@ -18,29 +16,29 @@ final class Envelope {
 
     static byte[] around(String apiVersion, String kind, byte[] object) {
         try {
-            return Pieces.of(around(apiVersion, kind, List.of(object))).whole();
+            return around(apiVersion, kind, CountedPieces.of(object)).whole();
         } catch (IOException e) {
             throw new UncheckedIOException("pieces that stand can be read", e);
         }
     }
 
-    /** The same around an object in pieces, which are not copied: a large list would be held twice. */
-    static List<byte[]> around(String apiVersion, String kind, List<byte[]> object) {
-        long length = object.stream().mapToLong(piece -> piece.length).sum();
+    /** The same around an object that is made while it is sent. */
+    static CountedPieces around(String apiVersion, String kind, CountedPieces object) {
         TypeMeta type =
                 TypeMeta.newBuilder().setApiVersion(apiVersion).setKind(kind).build();
-        List<byte[]> pieces = new ArrayList<>(object.size() + 2);
-        pieces.add(written(MAGIC, out -> {
+        byte[] before = written(MAGIC, out -> {
             out.writeMessage(Unknown.TYPEMETA_FIELD_NUMBER, type);
             out.writeTag(Unknown.RAW_FIELD_NUMBER, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-            out.writeUInt64NoTag(length);
-        }));
-        pieces.addAll(object);
-        pieces.add(written(new byte[0], out -> {
+            out.writeUInt64NoTag(object.length());
+        });
+        byte[] after = written(new byte[0], out -> {
             out.writeString(Unknown.CONTENTENCODING_FIELD_NUMBER, "");
             out.writeString(Unknown.CONTENTTYPE_FIELD_NUMBER, "");
-        }));
-        return pieces;
+        });
+        return new CountedPieces(
+                Pieces.of(before).then(object.pieces()).then(Pieces.of(after)),
+                before.length + object.length() + after.length,
+                object.standing());
     }
 
     @FunctionalInterface

@@ -18,7 +18,7 @@ public interface Pieces {
     int SIZE = 64 * 1024;
 
     /**
-     * The next piece, {@code null} after the last. It is not copied and must not be changed any more.
+     * The next piece, {@code null} after the last and from then on. It is not copied and must not be changed any more.
      *
      * @throws IOException when the rest cannot be made; what has been sent then stays incomplete, and its reader sees that
      */
@@ -37,6 +37,14 @@ public interface Pieces {
             bytes.writeBytes(piece);
         }
         return bytes.toByteArray();
+    }
+
+    /** These, and after their last one those. */
+    default Pieces then(Pieces rest) {
+        return () -> {
+            byte @Nullable [] piece = next();
+            return piece == null ? rest.next() : piece;
+        };
     }
 
     /** One piece, of an object that is small. */

@@ -1,7 +1,6 @@
 package dev.windlass.kube.aggregated;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** An object (or list) that can be written in every form that clients ask for. Only the form asked for is made. */
@@ -21,9 +20,9 @@ public interface Representation {
         return Pieces.of(json());
     }
 
-    /** The same message in pieces. They all stand, since Kubernetes' envelope tells their length in front of them. */
-    default List<byte[]> protobufPieces() {
-        return List.of(protobuf());
+    /** The same message in pieces; of a list that may be large, counted first, since Kubernetes' envelope tells the length in front. */
+    default CountedPieces protobufPieces() throws IOException {
+        return CountedPieces.of(protobuf());
     }
 
     /** The rows that {@code kubectl get} shows; empty when there are none for this object. */

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -77,7 +76,7 @@ final class Turn {
         Answer answer = made(router);
         switch (answer.body()) {
             case Body.Whole(byte[] bytes) -> context.runOnContext(_ -> send(answer, bytes));
-            case Body.Flowing(Pieces pieces, OptionalLong length) -> flow(answer, pieces, length);
+            case Body.Flowing flowing -> flow(answer, flowing);
         }
     }
 
@@ -113,15 +112,15 @@ final class Turn {
     }
 
     /** On the worker's thread, which waits whenever the caller does not take what is made. */
-    private void flow(Answer answer, Pieces pieces, OptionalLong length) {
-        BodyFlow flow = new BodyFlow(response, context, pieces, () -> underWay.left(this));
+    private void flow(Answer answer, Body.Flowing flowing) {
+        BodyFlow flow = new BodyFlow(response, context, flowing.pieces(), () -> underWay.left(this));
         context.runOnContext(_ -> {
             if (begins(answer)) {
-                length.ifPresentOrElse(
-                        bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
-                        () -> response.setChunked(true));
-                // Where the length is known it is because all pieces stand.
-                long held = length.orElse(BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE);
+                flowing.length()
+                        .ifPresentOrElse(
+                                bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
+                                () -> response.setChunked(true));
+                long held = flowing.standing() + BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE;
                 delivery.sends(held, () -> context.runOnContext(_ -> cut()));
                 whenSent.accept(answer);
             }

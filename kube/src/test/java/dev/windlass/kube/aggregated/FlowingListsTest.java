@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists that are made while they are sent, over real sockets. */
 class FlowingListsTest {
@@ -94,9 +97,21 @@ class FlowingListsTest {
     }
 
     @Test
-    void areNotMadeFasterThanTheyAreRead() throws Exception {
+    void areCompressedOnTheirWayInProtobuf() throws IOException {
+        Browser.Page page = server.browser().get(FLOW, "Accept", PROTOBUF, "Accept-Encoding", "gzip");
+
+        byte[] plain = new GZIPInputStream(new ByteArrayInputStream(page.body())).readAllBytes();
+        assertThat(Unknown.parseFrom(Arrays.copyOfRange(plain, 4, plain.length))
+                        .getRaw()
+                        .toByteArray())
+                .isEqualTo(all());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", PROTOBUF})
+    void areNotMadeFasterThanTheyAreRead(String form) throws Exception {
         try (Wire stuck = Wire.to(server.port(), server.authority(), null, Pieces.SIZE)) {
-            stuck.write("GET " + FLOW + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            stuck.write("GET " + FLOW + " HTTP/1.1\r\nHost: x\r\nAccept: " + form + "\r\n\r\n");
             assertThat(stuck.take(1000)).isEqualTo(1000);
             Waiting.until("the answer waits", () -> backlog.held() == BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE);
 
@@ -109,9 +124,11 @@ class FlowingListsTest {
         assertThat(server.group().flowed()).isLessThan(MOST_AHEAD);
     }
 
-    @Test
-    void thatCannotBeMadeToTheirEndAreSeenToBeIncomplete() throws Exception {
-        assertThatThrownBy(() -> server.browser().get("/apis/metrics.k8s.io/v1/break"))
+    @ParameterizedTest
+    @CsvSource({"break,application/json", "break," + PROTOBUF, "miscounted," + PROTOBUF})
+    void thatCannotBeMadeToTheirEndAreSeenToBeIncomplete(String list, String form) throws Exception {
+        assertThatThrownBy(() ->
+                        server.browser().get("/apis/metrics.k8s.io/v1/" + list, "Accept", form, "Accept-Encoding", ""))
                 .isInstanceOf(IOException.class);
 
         assertThat(server.browser().get(FLOW).code()).as("the next").isEqualTo(200);

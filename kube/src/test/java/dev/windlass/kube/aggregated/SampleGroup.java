@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /** A small API group for tests: two nodes with metrics, no pods, one resource that hangs and one that breaks. */
 public final class SampleGroup implements ApiGroup {
@@ -77,6 +76,7 @@ public final class SampleGroup implements ApiGroup {
             case "big" -> new ApiResult.Found(new Big(apiVersion));
             case "flow" -> new ApiResult.Found(new Flow(apiVersion, Flow.PIECES, flowed));
             case "break" -> new ApiResult.Found(new Flow(apiVersion, -Flow.PIECES, flowed));
+            case "miscounted" -> new ApiResult.Found(new Flow(apiVersion, Flow.PIECES - 1, flowed));
             case "hang" -> hang();
             case "broken" -> throw new IllegalStateException("secret detail");
             default -> new ApiResult.Failed(StatusFailure.unknownPath());
@@ -141,7 +141,7 @@ public final class SampleGroup implements ApiGroup {
     /**
      * A list as large as {@link Big}, made while it is sent.
      *
-     * @param pieces how many; where negative, it fails in the middle
+     * @param pieces how many; where negative, it fails in the middle; where others than counted, its protobuf is wrong
      */
     record Flow(String apiVersion, int pieces, AtomicInteger made) implements Representation {
         static final int PIECES = Big.BYTES / Pieces.SIZE;
@@ -184,8 +184,8 @@ public final class SampleGroup implements ApiGroup {
         }
 
         @Override
-        public List<byte[]> protobufPieces() {
-            return IntStream.range(0, PIECES).mapToObj(Flow::piece).toList();
+        public CountedPieces protobufPieces() {
+            return new CountedPieces(jsonPieces(), (long) PIECES * Pieces.SIZE, 0);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Histogram;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.Consumer;
 
 /** How old a usage was when it was served; the peer's family, which its dashboards know. */
 public final class FreshnessMetric {
@@ -21,24 +22,39 @@ public final class FreshnessMetric {
                 .register(collectors);
     }
 
-    /** The same readings; each counts as served when it is come to. */
-    Iterable<PodReading> observing(Iterable<PodReading> readings, Instant at) {
-        return () -> {
-            Iterator<PodReading> each = readings.iterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return each.hasNext();
-                }
+    /** The same readings; each counts as served when it is come to, and once where they are held. */
+    PodReadings observing(PodReadings readings, Instant at) {
+        return new PodReadings() {
+            @Override
+            public Held held(Consumer<PodReading> each) {
+                return readings.held(reading -> {
+                    served(reading, at);
+                    each.accept(reading);
+                });
+            }
 
-                @Override
-                public PodReading next() {
-                    PodReading reading = each.next();
-                    reading.usage().earliest().ifPresent(usage -> served(usage, at));
-                    return reading;
-                }
-            };
+            @Override
+            public Iterator<PodReading> iterator() {
+                Iterator<PodReading> each = readings.iterator();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return each.hasNext();
+                    }
+
+                    @Override
+                    public PodReading next() {
+                        PodReading reading = each.next();
+                        served(reading, at);
+                        return reading;
+                    }
+                };
+            }
         };
+    }
+
+    private void served(PodReading reading, Instant at) {
+        reading.usage().earliest().ifPresent(usage -> served(usage, at));
     }
 
     void served(WindowUsage usage, Instant at) {

@@ -122,23 +122,34 @@ final class GrowingBytes {
 
     /** Begins a part that has its length before it: a message or string of protobuf. Returns what {@link #close} wants. */
     int open(int tag) {
+        return open(tag, 1);
+    }
+
+    /** The same for a part whose length is guessed to need that many bytes. */
+    int open(int tag, int guess) {
         varint(tag);
-        put('\0');
+        room(guess);
+        size += guess;
         return size;
     }
 
     /** Ends the part; one of more than 127 bytes moves up by what its length needs, which is cheaper than counting first. */
     void close(int opened) {
+        close(opened, 1);
+    }
+
+    /** The same with the guess it was opened with: the part moves only where that was wrong. */
+    void close(int opened, int guess) {
         int length = size - opened;
-        int further = 0;
+        int needed = 1;
         for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
-            further++;
+            needed++;
         }
-        if (further > 0) {
-            room(further);
-            System.arraycopy(bytes, opened, bytes, opened + further, length);
+        if (needed != guess) {
+            room(needed);
+            System.arraycopy(bytes, opened, bytes, opened - guess + needed, length);
         }
-        size = opened - 1;
+        size = opened - guess;
         varint(length);
         size += length;
     }

@@ -16,6 +16,8 @@ final class JoinedPods implements Iterator<PodReading> {
     private final UsageStore store;
     private int index;
     private @Nullable PodReading next;
+    private @Nullable NodeWindow window;
+    private int place;
 
     JoinedPods(OrderedPods pods, Predicate<RunningPod> wanted, UsageStore store) {
         this.pods = pods;
@@ -36,19 +38,31 @@ final class JoinedPods implements Iterator<PodReading> {
     }
 
     private Optional<PodUsage> usage(RunningPod pod) {
-        Optional<NodeWindow> window = store.node(pod.node());
-        if (window.isEmpty()) {
+        NodeWindow found = store.node(pod.node()).orElse(null);
+        if (found == null) {
             return Optional.empty();
         }
         int guess = pods.guess(index);
-        int place = window.get().place(pod.namespace(), pod.name(), guess);
+        place = found.place(pod.namespace(), pod.name(), guess);
+        window = found;
         if (place < 0) {
             return Optional.empty();
         }
         if (place != guess) {
             pods.found(index, place);
         }
-        return window.get().pod(place, store.completeness());
+        return found.pod(place, store.completeness());
+    }
+
+    /** The window that the usage returned last is of, until further pods are asked for. */
+    @Nullable
+    NodeWindow window() {
+        return window;
+    }
+
+    /** Where its pod stands there. */
+    int place() {
+        return place;
     }
 
     @Override

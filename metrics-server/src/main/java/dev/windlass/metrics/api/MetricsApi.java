@@ -124,7 +124,7 @@ public final class MetricsApi implements ApiGroup {
         PodForm form = new PodForm(GROUP + "/" + request.version(), now);
         return switch (request.verb()) {
             case LIST -> {
-                Iterable<PodReading> found = readings.pods(
+                PodReadings found = readings.pods(
                         request.namespace(),
                         request.labelSelector(),
                         pod -> fields(request, pod.namespace(), pod.name()));

@@ -15,7 +15,7 @@ record PodForm(String apiVersion, Instant answeredAt) {
     private static final String KIND = "PodMetrics";
 
     /** @param readings gone through anew for each form that is made */
-    Representation list(Iterable<PodReading> readings) {
+    Representation list(PodReadings readings) {
         return new PodListRepresentation(apiVersion, KIND + "List", readings, answeredAt, () -> {
             List<PodReading> all = new ArrayList<>();
             readings.forEach(all::add);

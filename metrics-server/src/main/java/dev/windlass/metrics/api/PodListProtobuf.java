@@ -13,18 +13,20 @@ import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.PodUsage;
 import dev.windlass.metrics.window.WindowUsage;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A list of pods as the bytes of its message in pieces, without an object for each of its parts: of each pod the same
- * message that {@link MetricsMessages#pod} builds, in the order Kubernetes writes its maps.
+ * A list of pods as the bytes of its message piece by piece, without an object for each of its parts: of each pod the same
+ * message that {@link MetricsMessages#pod} builds, in the order Kubernetes writes its maps. {@link PodListSize} tells before how many.
  */
-final class PodListProtobuf {
+final class PodListProtobuf implements Pieces {
     /** A piece ends with the pod that fills it. */
-    private static final int ROOM = Pieces.SIZE + 4096;
+    private static final int ROOM = SIZE + 4096;
+    /** Of the length of a pod, and of its metadata: 128 to 16,383 bytes, as nearly all have. */
+    private static final int USUAL = 2;
 
     // A map's entry is a message of key and value.
     private static final int ENTRY_KEY = length(1);
@@ -38,49 +40,54 @@ final class PodListProtobuf {
     private final QuantityEntry swap = new QuantityEntry("swap", text::memory);
     private final BiConsumer<String, String> label = this::label;
 
-    private PodListProtobuf(Instant answeredAt) {
+    private final Iterator<PodReading> pods;
+
+    PodListProtobuf(Iterator<PodReading> pods, Instant answeredAt) {
+        this.pods = pods;
         time(length(ObjectMeta.CREATIONTIMESTAMP_FIELD_NUMBER), answeredAt.getEpochSecond());
         this.created = out.take();
+        int metadata = out.open(length(PodMetricsList.METADATA_FIELD_NUMBER));
+        out.put(ListMeta.getDefaultInstance().toByteArray());
+        out.close(metadata);
     }
 
-    static List<byte[]> of(Iterable<PodReading> readings, Instant answeredAt) {
-        PodListProtobuf list = new PodListProtobuf(answeredAt);
-        List<byte[]> pieces = new ArrayList<>();
-        int metadata = list.out.open(length(PodMetricsList.METADATA_FIELD_NUMBER));
-        list.out.put(ListMeta.getDefaultInstance().toByteArray());
-        list.out.close(metadata);
-        for (PodReading reading : readings) {
-            int item = list.out.open(length(PodMetricsList.ITEMS_FIELD_NUMBER));
-            list.pod(reading.pod(), reading.usage());
-            list.out.close(item);
-            if (list.out.size() >= Pieces.SIZE) {
-                pieces.add(list.out.take());
-            }
+    @Override
+    public byte @Nullable [] next() {
+        while (out.size() < SIZE && pods.hasNext()) {
+            PodReading reading = pods.next();
+            int item = out.open(length(PodMetricsList.ITEMS_FIELD_NUMBER), USUAL);
+            pod(reading.pod(), reading.usage());
+            out.close(item, USUAL);
         }
-        pieces.add(list.out.take());
-        return pieces;
+        return out.size() == 0 ? null : out.take();
     }
 
     private void pod(RunningPod pod, PodUsage usage) {
-        int metadata = out.open(length(PodMetrics.METADATA_FIELD_NUMBER));
+        int metadata = out.open(length(PodMetrics.METADATA_FIELD_NUMBER), USUAL);
         string(length(ObjectMeta.NAME_FIELD_NUMBER), pod.name());
-        shared(length(ObjectMeta.NAMESPACE_FIELD_NUMBER), TextBytes.of(pod.namespace()));
+        shared(
+                length(ObjectMeta.NAMESPACE_FIELD_NUMBER),
+                TextBytes.of(pod.namespace()).utf8());
         out.put(created);
         pod.labels().forEach(label);
-        out.close(metadata);
+        out.close(metadata, USUAL);
         usage.earliest().ifPresent(this::span);
         for (ContainerUsage container : usage.containers()) {
             int opened = out.open(length(PodMetrics.CONTAINERS_FIELD_NUMBER));
-            shared(length(ContainerMetrics.NAME_FIELD_NUMBER), TextBytes.of(container.container()));
+            shared(
+                    length(ContainerMetrics.NAME_FIELD_NUMBER),
+                    TextBytes.of(container.container()).utf8());
             usage(container.usage());
             out.close(opened);
         }
     }
 
     private void label(String key, String value) {
+        byte[] keyBytes = TextBytes.of(key).utf8();
+        byte[] valueBytes = TextBytes.of(value).utf8();
         int entry = out.open(length(ObjectMeta.LABELS_FIELD_NUMBER));
-        shared(ENTRY_KEY, TextBytes.of(key));
-        shared(ENTRY_VALUE, TextBytes.of(value));
+        shared(ENTRY_KEY, keyBytes);
+        shared(ENTRY_VALUE, valueBytes);
         out.close(entry);
     }
 
@@ -136,10 +143,10 @@ final class PodListProtobuf {
         }
     }
 
-    private void shared(int tag, TextBytes value) {
+    private void shared(int tag, byte[] utf8) {
         out.varint(tag);
-        out.varint(value.utf8().length);
-        out.put(value.utf8());
+        out.varint(utf8.length);
+        out.put(utf8);
     }
 
     private void time(int tag, long epochSecond) {

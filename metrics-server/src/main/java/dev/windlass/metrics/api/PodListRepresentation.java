@@ -1,18 +1,18 @@
 package dev.windlass.metrics.api;
 
+import dev.windlass.kube.aggregated.CountedPieces;
 import dev.windlass.kube.aggregated.Pieces;
 import dev.windlass.kube.aggregated.Representation;
 import dev.windlass.kube.aggregated.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A list of pods. Clients ask for all pods of a cluster at each of their turns, so both forms are written straight to bytes. */
 record PodListRepresentation(
-        String apiVersion, String kind, Iterable<PodReading> readings, Instant answeredAt, Supplier<Table> lines)
+        String apiVersion, String kind, PodReadings readings, Instant answeredAt, Supplier<Table> lines)
         implements Representation {
     @Override
     public byte[] json() throws IOException {
@@ -27,15 +27,18 @@ record PodListRepresentation(
     @Override
     public byte[] protobuf() {
         try {
-            return Pieces.of(protobufPieces()).whole();
+            return protobufPieces().whole();
         } catch (IOException e) {
-            throw new UncheckedIOException("pieces that stand can be read", e);
+            throw new UncheckedIOException("the list is not as long as was counted", e);
         }
     }
 
     @Override
-    public List<byte[]> protobufPieces() {
-        return PodListProtobuf.of(readings, answeredAt);
+    public CountedPieces protobufPieces() {
+        PodListSize size = new PodListSize(answeredAt);
+        PodReadings.Held held = readings.held(size::add);
+        Pieces pieces = new PodListProtobuf(held.readings().iterator(), answeredAt);
+        return new CountedPieces(pieces, size.bytes(), held.bytes());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.windlass.metrics.window.WindowUsage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -63,9 +64,22 @@ public final class Readings {
      *
      * @param namespace empty for all
      */
-    Iterable<PodReading> pods(String namespace, LabelSelector labels, Predicate<RunningPod> fields) {
+    PodReadings pods(String namespace, LabelSelector labels, Predicate<RunningPod> fields) {
         OrderedPods running = namespace.isEmpty() ? everyPod() : OrderedPods.of(pods.byNamespace(namespace));
-        return () -> new JoinedPods(running, pod -> labels.matches(pod.labels()) && fields.test(pod), store);
+        return new Joining(running, pod -> labels.matches(pod.labels()) && fields.test(pod), store);
+    }
+
+    private record Joining(OrderedPods pods, Predicate<RunningPod> wanted, UsageStore store) implements PodReadings {
+        @Override
+        public JoinedPods iterator() {
+            return new JoinedPods(pods, wanted, store);
+        }
+
+        @Override
+        public Held held(Consumer<PodReading> each) {
+            HeldPods held = HeldPods.of(iterator(), store.completeness(), each);
+            return new Held(held, held.bytes());
+        }
     }
 
     /** Sorted once for as long as no pod comes, goes or changes: sorting costs a list of all pods more than anything else. */

@@ -21,6 +21,9 @@ final class SortedLabels extends AbstractMap<String, String> {
     /** Key, value, key, value; keys ascending. */
     private final String[] pairs;
 
+    /** Counted when first asked for, 0 before; two threads count the same. */
+    private int protobufBytes;
+
     private SortedLabels(String[] pairs) {
         this.pairs = pairs;
     }
@@ -39,6 +42,19 @@ final class SortedLabels extends AbstractMap<String, String> {
             pairs[at++] = SharedText.of(label.getValue());
         }
         return new SortedLabels(pairs);
+    }
+
+    /** What labels that are kept by a pod take in its protobuf: many lists ask, and the labels never change. */
+    static int protobufBytes(Map<String, String> kept) {
+        if (!(kept instanceof SortedLabels labels)) {
+            return PodListSize.labels(kept);
+        }
+        int known = labels.protobufBytes;
+        if (known == 0) {
+            known = PodListSize.labels(labels);
+            labels.protobufBytes = known;
+        }
+        return known;
     }
 
     private int find(@Nullable Object key) {

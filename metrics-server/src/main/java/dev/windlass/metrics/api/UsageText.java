@@ -15,6 +15,9 @@ final class UsageText {
     /** Usages of one list are from within some 30 s of each other. A power of two. */
     private static final int KNOWN_TIMES = 64;
 
+    /** Digits of the largest {@code long}. */
+    private static final int LONGEST_AMOUNT = 19;
+
     private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G"};
     private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
 
@@ -46,13 +49,52 @@ final class UsageText {
         out.text(DECIMAL[suffix]);
     }
 
+    /** How many characters {@link #cpu} writes. */
+    static int cpuLength(long nanoCores) {
+        return decimalLength(nanoCores, 0);
+    }
+
+    private static int decimalLength(long amount, int firstSuffix) {
+        if (amount == 0) {
+            return 1;
+        }
+        long rest = amount;
+        int suffix = firstSuffix;
+        while (rest % 1000 == 0) {
+            rest /= 1000;
+            suffix++;
+        }
+        return digitsOf(rest) + DECIMAL[suffix].length();
+    }
+
+    /** How many characters {@link #memory} writes. */
+    static int memoryLength(long bytes) {
+        if (bytes < 1024) {
+            return decimalLength(bytes, 3);
+        }
+        int steps = binarySteps(bytes);
+        return digitsOf(bytes >>> 10 * steps) + BINARY[steps].length();
+    }
+
+    private static int digitsOf(long number) {
+        int digits = 1;
+        for (long power = 10; digits < LONGEST_AMOUNT && number >= power; power *= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static int binarySteps(long bytes) {
+        return Math.min(Long.numberOfTrailingZeros(bytes) / 10, BINARY.length - 1);
+    }
+
     /** The largest binary suffix that keeps it whole; below 1 Ki a decimal one. */
     void memory(long bytes) {
         if (bytes < 1024) {
             decimal(bytes, 3);
             return;
         }
-        int steps = Math.min(Long.numberOfTrailingZeros(bytes) / 10, BINARY.length - 1);
+        int steps = binarySteps(bytes);
         out.digits(bytes >>> 10 * steps);
         out.text(BINARY[steps]);
     }

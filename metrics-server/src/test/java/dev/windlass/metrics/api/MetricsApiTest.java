@@ -198,6 +198,14 @@ class MetricsApiTest {
     }
 
     @Test
+    void observesAPodOnceThoughItsProtobufIsGoneThroughTwice() {
+        assertThat(found(list("pods", "", "", "")).protobuf()).isNotEmpty();
+
+        assertThat(collectors.getSampleValue("metrics_server_api_metric_freshness_seconds_count"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
     void observesHowFreshEachServedObjectIs() throws IOException {
         assertThat(found(list("pods", "", "", "")).json()).isNotEmpty();
         get("nodes", "", "worker");

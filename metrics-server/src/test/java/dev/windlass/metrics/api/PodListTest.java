@@ -3,6 +3,8 @@ package dev.windlass.metrics.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windlass.kube.aggregated.CountedPieces;
+import dev.windlass.kube.aggregated.Representation;
 import dev.windlass.kube.wire.ListMeta;
 import dev.windlass.kube.wire.metrics.PodMetricsList;
 import dev.windlass.metrics.kubelet.parse.NodePoints;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast ways to a list's bytes say the same as the slow ones that single pods are written by. */
 class PodListTest {
@@ -55,15 +59,48 @@ class PodListTest {
     void jsonIsByteForByteWhatAGeneratorWrites() throws IOException {
         List<PodReading> list = list(new SplittableRandom(1), 2_000);
 
-        assertThat(new String(FORM.list(list).json(), StandardCharsets.UTF_8)).isEqualTo(generated(list));
+        assertThat(new String(listed(list).json(), StandardCharsets.UTF_8)).isEqualTo(generated(list));
     }
 
     @Test
-    void protobufIsTheMessageThatItsBuilderMakes() throws IOException {
+    void protobufIsByteForByteTheMessageThatItsBuilderMakes() {
         List<PodReading> list = list(new SplittableRandom(2), 2_000);
 
-        assertThat(PodMetricsList.parseFrom(FORM.list(list).protobuf())).isEqualTo(message(list));
-        assertThat(FORM.list(list).protobuf()).hasSize(message(list).getSerializedSize());
+        assertThat(listed(list).protobuf()).isEqualTo(message(list).toByteArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 30, 1_000})
+    void protobufIsAsLongAsWasCountedBefore(int pods) throws IOException {
+        for (int seed = 0; seed < 20; seed++) {
+            List<PodReading> list = list(new SplittableRandom(seed), pods);
+            CountedPieces counted = listed(list).protobufPieces();
+
+            assertThat(counted.length()).isEqualTo(message(list).getSerializedSize());
+            assertThat(counted.whole()).isEqualTo(message(list).toByteArray());
+        }
+    }
+
+    @Test
+    void theCountKnowsEveryLetterAndEveryAmount() {
+        List<String> odd = List.of("", "\u00e9", "\u20ac", "\ud83d\ude00", "x".repeat(127), "x".repeat(128));
+        List<PodReading> list = new ArrayList<>();
+        for (String text : odd) {
+            for (long amount : TELLING) {
+                WindowUsage usage = new WindowUsage(-amount, Math.max(1, amount), amount, amount, amount);
+                RunningPod pod = new RunningPod(text, text, "node", Map.of(text, text));
+                list.add(new PodReading(pod, new PodUsage(text, text, List.of(new ContainerUsage(text, usage)))));
+            }
+        }
+
+        assertThat(listed(list).protobuf()).isEqualTo(message(list).toByteArray());
+    }
+
+    @Test
+    void anEmptyListIsAMessageToo() {
+        assertThat(listed(List.of()).protobuf())
+                .isEqualTo(message(List.of()).toByteArray())
+                .isNotEmpty();
     }
 
     @Test
@@ -76,16 +113,20 @@ class PodListTest {
                 new PodReading(pod, new PodUsage("n", odd, List.of())));
 
         ObjectMapper mapper = new ObjectMapper();
-        assertThat(mapper.readTree(FORM.list(list).json())).isEqualTo(mapper.readTree(generated(list)));
-        assertThat(PodMetricsList.parseFrom(FORM.list(list).protobuf())).isEqualTo(message(list));
+        assertThat(mapper.readTree(listed(list).json())).isEqualTo(mapper.readTree(generated(list)));
+        assertThat(listed(list).protobuf()).isEqualTo(message(list).toByteArray());
     }
 
     @Test
     void anEmptyListHasItems() throws IOException {
-        assertThat(new String(FORM.list(List.of()).json(), StandardCharsets.UTF_8))
+        assertThat(new String(listed(List.of()).json(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"kind\":\"PodMetricsList\",\"apiVersion\":\"metrics.k8s.io/v1\",\"metadata\":{},\"items\":[]}")
                 .isEqualTo(generated(List.of()));
+    }
+
+    private static Representation listed(List<PodReading> readings) {
+        return FORM.list(PodReadings.of(readings));
     }
 
     private static List<PodReading> list(RandomGenerator random, int pods) {

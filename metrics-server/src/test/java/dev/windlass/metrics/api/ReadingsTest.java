@@ -14,6 +14,7 @@ import dev.windlass.metrics.window.UsageStore;
 import dev.windlass.metrics.window.WindowRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +110,29 @@ class ReadingsTest {
             assertThat(list).allSatisfy(reading -> assertThat(reading.pod().name())
                     .isEqualTo(reading.usage().pod()));
         }
+    }
+
+    @Test
+    void whatIsHeldStaysAsItWasWhateverIsScrapedMeanwhile() {
+        for (int pod = 0; pod < 1_000; pod++) {
+            pod("shop", "pod-" + pod, Map.of());
+        }
+        String[] onTheNode = pods.values().stream()
+                .filter(pod -> !pod.name().endsWith("7"))
+                .map(pod -> pod.namespace() + "/" + pod.name())
+                .toArray(String[]::new);
+        scraped("a", 1, onTheNode);
+        List<PodReading> taken = new ArrayList<>();
+
+        PodReadings.Held held =
+                readings.pods("", LabelSelector.everything(), _ -> true).held(taken::add);
+        scraped("a", 2, "shop/pod-1", "shop/pod-17");
+        pods.delete(new ObjectKey("shop", "pod-1"));
+
+        assertThat(taken).hasSize(900);
+        assertThat(held.readings()).containsExactlyElementsOf(taken);
+        assertThat(held.readings()).as("again").containsExactlyElementsOf(taken);
+        assertThat(held.bytes()).isBetween(12L * 900, 2 * 12L * 900);
     }
 
     @Test
