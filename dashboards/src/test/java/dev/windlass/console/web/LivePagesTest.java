@@ -89,8 +89,14 @@ class LivePagesTest {
             Iterator<String> events =
                     lines.filter(line -> line.startsWith("event:")).limit(50).iterator();
             assertThat(events.next()).isEqualTo("event:frame");
-            // Something may still change meanwhile, as when a problem grows old enough to be one.
-            assertThat(events).toIterable().contains("event:tick");
+            // Something may still change meanwhile, as when a problem grows old enough to be one. Nothing is read after
+            // the
+            // first tick: they come once a second.
+            boolean ticked = false;
+            while (!ticked && events.hasNext()) {
+                ticked = events.next().equals("event:tick");
+            }
+            assertThat(ticked).as("a sign of life among the first events").isTrue();
         }
     }
 

@@ -105,8 +105,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("share.coordinator.state.topic.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
-        // One broker has nobody to hand its partitions to.
-        properties.put("controlled.shutdown.enable", "false");
+        // A broker that does not say that it goes is let in again only when its session is over: 10 s for each stop and
+        // start.
+        properties.put("controlled.shutdown.enable", "true");
         // Small: the default allocates 128 MiB for a cleaner that has little to do here.
         properties.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));
         properties.put("num.network.threads", "2");

@@ -31,7 +31,7 @@ final class Companions {
 
     /** A running farm of kubelets. */
     record Farm(ChildProcess process, int kubeletPort, int controlPort) implements AutoCloseable {
-        static Farm start(LoadCluster cluster, int hanging, CertificateFiles certificate, Path folder) {
+        static Farm start(LoadCluster cluster, CertificateFiles certificate, Path folder) {
             int kubeletPort = FreePort.next();
             int controlPort = FreePort.next();
             ChildProcess process = jvm(
@@ -44,15 +44,19 @@ final class Companions {
                     certificate.certificate().toString(),
                     certificate.key().toString(),
                     Integer.toString(kubeletPort),
-                    Integer.toString(controlPort),
-                    Integer.toString(hanging));
+                    Integer.toString(controlPort));
             Farm farm = new Farm(process, kubeletPort, controlPort);
             Eventually.within(UP_WITHIN)
                     .see("the kubelets answer", () -> farm.ask("/requests"), answer -> !answer.isEmpty());
             return farm;
         }
 
-        /** Gaps between requests count from now on, and the kubelets that are to hang do. */
+        /** So many kubelets hang from now on. */
+        void hang(int count) throws IOException, InterruptedException {
+            String _ = ask("/hang?" + count);
+        }
+
+        /** Gaps between requests count from now on. */
         void watch() throws IOException, InterruptedException {
             String _ = ask("/watch");
         }

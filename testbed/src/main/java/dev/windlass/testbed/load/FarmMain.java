@@ -18,11 +18,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The kubelets of a load cluster, in a process of their own so that their work is not counted as the service's. On its control port
- * {@code /watch} begins a measurement, at which some kubelets begin to hang, and {@code /gaps} tells how long each of the others has gone
- * unasked since, in milliseconds.
+ * {@code /hang} makes some of them hang from then on, {@code /watch} begins a measurement, and {@code /gaps} tells how long each that does
+ * not hang has gone unasked since, in milliseconds.
  */
 public final class FarmMain {
     /** A real kubelet measures each container every 10 to 15 s. */
@@ -32,7 +33,7 @@ public final class FarmMain {
 
     private FarmMain() {}
 
-    /** Arguments: nodes, pods, certificate, key, kubelet port, control port, how many hang. Runs until its process is ended. */
+    /** Arguments: nodes, pods, certificate, key, kubelet port, control port. Runs until its process is ended. */
     public static void main(String[] arguments) throws IOException {
         LoadCluster cluster = new LoadCluster(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]));
         CertificateFiles certificate = new CertificateFiles(Path.of(arguments[2]), Path.of(arguments[3]));
@@ -52,14 +53,20 @@ public final class FarmMain {
                                 .toList()));
             }
         }
-        control(farm, clock, Integer.parseInt(arguments[5]), cluster.some(Integer.parseInt(arguments[6])));
+        control(farm, cluster, clock, Integer.parseInt(arguments[5]));
     }
 
-    private static void control(KubeletFarm farm, InstantSource clock, int port, Set<String> hanging)
+    private static void control(KubeletFarm farm, LoadCluster cluster, InstantSource clock, int port)
             throws IOException {
+        Set<String> hanging = ConcurrentHashMap.newKeySet();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/watch", exchange -> {
+        server.createContext("/hang", exchange -> {
+            hanging.addAll(
+                    cluster.some(Integer.parseInt(exchange.getRequestURI().getQuery())));
             hanging.forEach(node -> farm.fail(node, new Fault.Hang()));
+            answer(exchange, "ok");
+        });
+        server.createContext("/watch", exchange -> {
             farm.nodes().forEach(node -> node.watchFrom(clock.instant()));
             answer(exchange, "ok");
         });

@@ -51,6 +51,11 @@ record LoadReport(
     }
 
     long lateNodes() {
+        return lateNodes(gaps);
+    }
+
+    /** How many of these gaps are longer than the period. */
+    static long lateNodes(long[] gaps) {
         long late = 0;
         for (long gap : gaps) {
             late += gap > PERIOD_MILLIS + SLACK_MILLIS ? 1 : 0;

@@ -1,11 +1,7 @@
 package dev.windlass.testbed.load;
 
-import dev.windlass.testbed.controlplane.Component;
-import dev.windlass.testbed.controlplane.ControlPlane;
-import dev.windlass.testbed.pki.TlsContexts;
 import dev.windlass.testbed.process.ProjectRoot;
 import dev.windlass.testbed.service.ServiceProcess;
-import dev.windlass.testbed.service.ServiceSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,13 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** {@code make load}: one run from an empty machine to its report; everything it started ends with it. */
 public final class LoadRun {
     private static final int USAGE = 2;
-    private static final String PREFIX = "load.";
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration LAG_WATCHED = Duration.ofSeconds(45);
     private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
     private static final String JSON = "application/json";
@@ -60,63 +53,23 @@ public final class LoadRun {
     }
 
     LoadReport run() throws IOException, InterruptedException {
-        LoadCluster cluster = new LoadCluster(options.nodes(), options.pods());
-        try (ControlPlane plane = controlPlane();
-                Companions.Farm farm = Companions.Farm.start(
-                        cluster, options.hanging(), plane.issueServingCertificate("farm"), folder)) {
-            narrator.accept("storing " + options.nodes() + " nodes and " + options.pods() + " pods");
-            Seeding.seed(plane.adminKubeconfig(), cluster, farm.kubeletPort(), narrator);
-            if (!options.kafka()) {
-                return measure(plane, farm, null);
-            }
-            try (Companions.Broker broker = Companions.Broker.start(folder)) {
-                return measure(plane, farm, broker);
-            }
+        try (LoadStage stage = LoadStage.set(options, folder, narrator)) {
+            return measure(stage);
         }
     }
 
-    private ControlPlane controlPlane() {
-        narrator.accept("starting etcd and the API server");
-        return ControlPlane.builder()
-                .directory(folder.resolve("cluster"))
-                .without(Component.CONTROLLER_MANAGER)
-                .without(Component.SCHEDULER)
-                .without(Component.KWOK)
-                // Without a controller manager nobody makes the accounts that this would ask for.
-                .flags(Component.API_SERVER, "--disable-admission-plugins=ServiceAccount")
-                .start();
-    }
-
-    private LoadReport measure(ControlPlane plane, Companions.Farm farm, Companions.@Nullable Broker broker)
-            throws IOException, InterruptedException {
-        ServiceSettings settings = settings(plane, broker);
-        narrator.accept("starting metrics-server");
-        try (ServiceProcess service = ServiceProcess.launch(settings)) {
-            service.awaitReady(READY_WITHIN);
-            narrator.accept("ready; settling for " + options.settle().toSeconds() + " s");
-            Thread.sleep(options.settle());
-            URI api = URI.create("https://localhost:" + service.apiPort());
-            SSLContext tls = TlsContexts.trusting(
-                    plane.clusterAuthority(), plane.issueClientCertificate("load", "system:masters"));
-            return measure(service, farm, broker, api, tls, String.join(" ", settings.jvmFlags()));
-        }
-    }
-
-    private LoadReport measure(
-            ServiceProcess service,
-            Companions.Farm farm,
-            Companions.@Nullable Broker broker,
-            URI api,
-            SSLContext tls,
-            String jvm)
-            throws IOException, InterruptedException {
+    /** Measures what stands and has settled. */
+    LoadReport measure(LoadStage stage) throws IOException, InterruptedException {
+        ServiceProcess service = stage.service();
+        Companions.Farm farm = stage.farm();
         narrator.accept(
                 "measuring CPU, memory and scrapes for " + options.measure().toSeconds() + " s");
-        try (TopicBytes topics = broker == null ? null : new TopicBytes(broker.bootstrapServers(), PREFIX)) {
+        try (TopicBytes topics = stage.topicBytes()) {
             Instant from = Instant.now();
             long stored = topics == null ? 0 : topics.stored();
             double read = recordsRead(service);
             long requests = farm.requests();
+            farm.hang(options.hanging());
             farm.watch();
             Footprint footprint = Footprint.watch(service, options.measure());
             long[] gaps = farm.gaps();
@@ -128,11 +81,11 @@ public final class LoadRun {
             double heap = Footprint.heapAfterCollection(service);
             Duration watched = options.measure().compareTo(LAG_WATCHED) < 0 ? options.measure() : LAG_WATCHED;
             narrator.accept("measuring the lag of samples for " + watched.toSeconds() + " s");
-            Lag lag = Lag.watch(api, tls, watched);
-            List<Latency> latencies = latencies(api, tls);
+            Lag lag = Lag.watch(stage.api(), stage.tls(), watched);
+            List<Latency> latencies = latencies(stage.api(), stage.tls());
             return new LoadReport(
                     options,
-                    jvm,
+                    stage.jvm(),
                     footprint,
                     heap,
                     gaps,
@@ -173,25 +126,5 @@ public final class LoadRun {
                 .filter(line -> line.startsWith("windlass_reader_records_total{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private ServiceSettings settings(ControlPlane plane, Companions.@Nullable Broker broker) throws IOException {
-        ServiceSettings settings = ServiceSettings.of(
-                        "metrics-server", Files.createDirectories(folder.resolve("metrics-server")))
-                .withApi(plane.issueServingCertificate("metrics-server"))
-                .with("windlass.kube.kubeconfig", plane.adminKubeconfig().toString())
-                .with("windlass.metrics-server.kubelet-preferred-address-types", "InternalIP")
-                .with("windlass.metrics-server.kubelet-use-node-status-port", "true")
-                // One certificate stands for all kubelets and cannot name thousands of addresses; connections are kept,
-                // so that
-                // handshakes play no part in what is measured.
-                .with("windlass.metrics-server.kubelet-insecure-tls", "true");
-        settings = broker == null
-                ? settings.with("windlass.stream.enabled", "false")
-                : settings.with("windlass.stream.bootstrap-servers", broker.bootstrapServers())
-                        .with("windlass.stream.topic-prefix", PREFIX);
-        settings = settings.withJvmFlags(ChartOptions.of(ProjectRoot.find(), "metricsServer"));
-        settings = options.heap().isEmpty() ? settings : settings.withJvmFlags("-Xmx" + options.heap());
-        return settings.withJvmFlags(options.jvm().toArray(String[]::new));
     }
 }

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HorizontalFaultsIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Duration READY = Duration.ofSeconds(120);
+    /** Far longer than from an evaluation to the answer that the service is ready. */
+    private static final Duration STABILIZATION = Duration.ofSeconds(12);
     /** Longer than samples live and recommendations hold. */
     private static final Duration LONG = Duration.ofSeconds(25);
 
@@ -59,10 +61,11 @@ class HorizontalFaultsIT {
                 true, broker.bootstrapServers(), topics, Map.of(), StreamSettings.DEFAULT_OUTBOX_CAPACITY);
         this.reader = TopicSource.of(settings, "horizontal-faults-it", InstantSource.system())
                 .follow(Set.of(topics.horizontalDecisions()), Start.earliest(), new DecisionCodec(), decisions::add);
-        this.shop = new WebShop(cluster, folder, "drive", new WebShop.Stream(broker.bootstrapServers(), topics));
+        this.shop = new WebShop(
+                cluster, folder, "drive", STABILIZATION, new WebShop.Stream(broker.bootstrapServers(), topics));
         shop.load(4000);
         shop.createHpa();
-        shop.settlesAt(5);
+        shop.reaches(5);
     }
 
     @AfterAll
@@ -102,12 +105,12 @@ class HorizontalFaultsIT {
     @Test
     @Order(2)
     void aKilledAutoscalerGoesOnWithoutAWrongScale() {
-        shop.settlesAt(10);
+        shop.reaches(10);
         shop.autoscaler().kill();
         shop.load(1000);
         shop.autoscaler().startAgain().awaitReady(READY);
         // The reading asks for two at once; what was recommended before the kill still holds ten.
-        shop.staysAt(10, WebShop.STABILIZATION.dividedBy(2));
+        shop.staysAt(10, STABILIZATION.dividedBy(2));
         shop.settlesAt(2);
     }
 
@@ -123,7 +126,7 @@ class HorizontalFaultsIT {
                 .isEqualTo("FailedGetResourceMetric");
 
         shop.metricsServer().startAgain().awaitReady(READY);
-        shop.settlesAt(2);
+        shop.reaches(2);
     }
 
     @Test

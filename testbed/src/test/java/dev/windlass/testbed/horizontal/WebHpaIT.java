@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WebHpaIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** Three rounds, so that a scale-down is held before it comes; each step of the load waits for it twice. */
+    private static final Duration STABILIZATION = Duration.ofSeconds(6);
 
     private final EmbeddedBroker broker;
 
@@ -59,8 +61,7 @@ class WebHpaIT {
                                 Start.earliest(),
                                 new DecisionCodec(),
                                 decisions::add);
-                WebShop shop =
-                        new WebShop(cluster, folder, "drive", new WebShop.Stream(broker.bootstrapServers(), topics))) {
+                WebShop shop = shop(cluster, folder, "drive", topics)) {
             shop.createHpa();
             theLoadGoesUpAndDown(shop);
             theStoryIsTold(shop, cluster, decisions);
@@ -74,11 +75,10 @@ class WebHpaIT {
         try (ControlPlane cluster = ControlPlane.builder()
                         .controllerManagerFlags(
                                 "--horizontal-pod-autoscaler-sync-period=" + WebShop.SYNC.toSeconds() + "s",
-                                "--horizontal-pod-autoscaler-downscale-stabilization="
-                                        + WebShop.STABILIZATION.toSeconds() + "s")
+                                "--horizontal-pod-autoscaler-downscale-stabilization=" + STABILIZATION.toSeconds()
+                                        + "s")
                         .start();
-                WebShop shop = new WebShop(
-                        cluster, folder, "observe", new WebShop.Stream(broker.bootstrapServers(), topics))) {
+                WebShop shop = shop(cluster, folder, "observe", topics)) {
             shop.createHpa();
             theLoadGoesUpAndDown(shop);
             Eventually.within(SOON)
@@ -88,6 +88,10 @@ class WebHpaIT {
                             difference -> difference == 0.0);
             ourOwnKindIsDrivenBesideIt(shop, cluster);
         }
+    }
+
+    private WebShop shop(ControlPlane cluster, Path folder, String mode, Topics topics) {
+        return new WebShop(cluster, folder, mode, STABILIZATION, new WebShop.Stream(broker.bootstrapServers(), topics));
     }
 
     /** The CRD comes after the engine, which only observes HPAs; what is wrong with an object is said where its owner looks. */
@@ -133,14 +137,23 @@ class WebHpaIT {
         shop.settlesAt(2);
         shop.load(4000);
         shop.settlesAt(5);
-        assertThat(percent(shop)).isBetween(63, 67);
+        cpuIsRead(shop, 63, 67);
         shop.load(9500);
         shop.settlesAt(10);
-        assertThat(percent(shop)).isBetween(74, 79);
+        cpuIsRead(shop, 74, 79);
         shop.load(1000);
         shop.settlesAt(2);
         assertThat(shop.hpa("{.status.conditions[?(@.type==\"ScalingActive\")].status}"))
                 .isEqualTo("True");
+    }
+
+    /** One reading of two seconds may be off by more, where the machine is busy and its ends are late. */
+    private static void cpuIsRead(WebShop shop, int atLeast, int atMost) {
+        Eventually.within(SOON)
+                .see(
+                        "cpu at " + atLeast + " to " + atMost + "% of request",
+                        () -> percent(shop),
+                        percent -> percent >= atLeast && percent <= atMost);
     }
 
     private static int percent(WebShop shop) {

@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Deployment {@code web-app} under load with HPA {@code web-hpa}, and what measures and scales it: processes as a user runs them. */
 final class WebShop implements AutoCloseable {
     static final Duration SYNC = Duration.ofSeconds(2);
-    static final Duration STABILIZATION = Duration.ofSeconds(12);
+    /** Of the rate in {@link #RULES}: requests of so long ago still count. */
+    private static final Duration RATE = Duration.ofSeconds(8);
+
     private static final Duration START = Duration.ofSeconds(120);
     private static final String RULES = """
             rules:
@@ -29,8 +31,8 @@ final class WebShop implements AutoCloseable {
                   namespace: {resource: namespace}
                   pod: {resource: pod}
               name: {matches: "^(.*)_total$", as: "${1}_per_second"}
-              metricsQuery: 'sum(rate(<<.Series>>{<<.LabelMatchers>>}[8s])) by (<<.GroupBy>>)'
-            """;
+              metricsQuery: 'sum(rate(<<.Series>>{<<.LabelMatchers>>}[%ds])) by (<<.GroupBy>>)'
+            """.formatted(RATE.toSeconds());
 
     private static final String SPEC = """
             metadata: {name: web-hpa, namespace: %1$s}
@@ -46,6 +48,7 @@ final class WebShop implements AutoCloseable {
             """;
 
     private final ControlPlane cluster;
+    private final Duration stabilization;
     private final String namespace;
     private final SimulatedWorkload workload;
     private final PrometheusServer prometheus;
@@ -54,10 +57,12 @@ final class WebShop implements AutoCloseable {
 
     /**
      * @param mode of the autoscaler, {@code drive} or {@code observe}
+     * @param stabilization how long a recommendation holds a scale-down
      * @param stream bootstrap servers and topics
      */
-    WebShop(ControlPlane cluster, Path folder, String mode, Stream stream) {
+    WebShop(ControlPlane cluster, Path folder, String mode, Duration stabilization, Stream stream) {
         this.cluster = cluster;
+        this.stabilization = stabilization;
         for (int node = 0; node < 2; node++) {
             KwokNode.of("shop-node-" + node, "16", "64Gi").create(cluster);
         }
@@ -88,7 +93,7 @@ final class WebShop implements AutoCloseable {
                         ChartAccount.kubeconfig(cluster, "autoscaler").toString())
                 .with("windlass.autoscaler.mode", mode)
                 .with("windlass.autoscaler.sync-period", SYNC.toSeconds() + "s")
-                .with("windlass.autoscaler.downscale-stabilization", STABILIZATION.toSeconds() + "s")
+                .with("windlass.autoscaler.downscale-stabilization", stabilization.toSeconds() + "s")
                 .with("windlass.autoscaler.samples-max-age", "8s")
                 .with("windlass.autoscaler.prometheus-url", prometheus.address().toString())
                 .with("windlass.autoscaler.config", rules(folder).toString())
@@ -188,9 +193,16 @@ final class WebShop implements AutoCloseable {
         return cluster.kubectl().succeed("get", kind, name, "-n", namespace, "-o", "jsonpath=" + path);
     }
 
+    /** Waits until the replicas are so many, which they need not stay. */
+    void reaches(int expected) {
+        Eventually.within(Duration.ofSeconds(180))
+                .see("web-app at " + expected, this::replicas, seen -> seen == expected);
+    }
+
     /** Waits until the replicas are so many and have stayed so for longer than any window; on the way they may be more or fewer. */
     void settlesAt(int expected) {
-        Duration calm = STABILIZATION.plus(SYNC.multipliedBy(2));
+        Duration longest = stabilization.compareTo(RATE) > 0 ? stabilization : RATE;
+        Duration calm = longest.plus(SYNC.multipliedBy(2));
         AtomicLong since = new AtomicLong(System.nanoTime());
         Eventually.within(Duration.ofSeconds(180))
                 .see(
