@@ -10,6 +10,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Backlog {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final long most;
+    private final LongSupplier most;
     private final long patienceNanos;
     private final long graceNanos;
     private final ReentrantLock lock = new ReentrantLock();
@@ -34,20 +35,19 @@ final class Backlog {
     private long held;
 
     /**
-     * @param most bytes that may wait; one answer is let through whatever its size
+     * @param most bytes that may wait, as of now; one answer is let through whatever its size
      * @param patience how long a list waits for room
      * @param grace how long a caller may take its time while others wait
      */
-    Backlog(long most, Duration patience, Duration grace) {
+    Backlog(LongSupplier most, Duration patience, Duration grace) {
         this.most = most;
         this.patienceNanos = patience.toNanos();
         this.graceNanos = grace.toNanos();
     }
 
-    /** A quarter of the heap, and never so little that the lists of a small cluster would queue. */
+    /** As much as the heap has room for. */
     static Backlog ofHeap() {
-        long most = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 4);
-        return new Backlog(most, Duration.ofSeconds(30), Duration.ofSeconds(5));
+        return new Backlog(HeapRoom.ofThisProcess()::forAnswers, Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
     Delivery delivery() {
@@ -85,7 +85,7 @@ final class Backlog {
                 lock.lockInterruptibly();
                 try {
                     long expected = lastSizes.getOrDefault(kind, 0L);
-                    if (!over && (held == 0 || held + expected <= most)) {
+                    if (!over && (held == 0 || held + expected <= most.getAsLong())) {
                         hold(expected);
                         return true;
                     }

@@ -13,8 +13,9 @@ import java.util.concurrent.Semaphore;
  * ones, and waits when its caller takes them more slowly than they are made.
  */
 final class BodyFlow {
-    /** Of one body; what a caller that reads nothing costs. */
-    static final int MOST_UNDER_WAY = 4;
+    private static final int MOST_UNDER_WAY = 4;
+    /** Of one body: pieces as they were made and as they are encrypted; what a caller that reads nothing costs. */
+    static final long MOST_HELD = 2L * MOST_UNDER_WAY * Pieces.SIZE;
 
     private static final Logger LOG = System.getLogger(BodyFlow.class.getName());
 

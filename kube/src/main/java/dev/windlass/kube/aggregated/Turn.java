@@ -120,7 +120,7 @@ final class Turn {
                         .ifPresentOrElse(
                                 bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
                                 () -> response.setChunked(true));
-                long held = flowing.standing() + BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE;
+                long held = flowing.standing() + BodyFlow.MOST_HELD;
                 delivery.sends(held, () -> context.runOnContext(_ -> cut()));
                 whenSent.accept(answer);
             }

@@ -35,7 +35,7 @@ class FlowingListsTest {
     /** What the sockets of both sides take before a caller that reads nothing is noticed, and what is under way. */
     private static final int MOST_AHEAD = SampleGroup.Flow.PIECES / 2;
 
-    private final Backlog backlog = new Backlog(1L << 30, LONG, LONG);
+    private final Backlog backlog = new Backlog(() -> 1L << 30, LONG, LONG);
 
     @TempDir
     private Path folder;
@@ -113,7 +113,7 @@ class FlowingListsTest {
         try (Wire stuck = Wire.to(server.port(), server.authority(), null, Pieces.SIZE)) {
             stuck.write("GET " + FLOW + " HTTP/1.1\r\nHost: x\r\nAccept: " + form + "\r\n\r\n");
             assertThat(stuck.take(1000)).isEqualTo(1000);
-            Waiting.until("the answer waits", () -> backlog.held() == BodyFlow.MOST_UNDER_WAY * (long) Pieces.SIZE);
+            Waiting.until("the answer waits", () -> backlog.held() == BodyFlow.MOST_HELD);
 
             assertThat(server.browser().get("/apis/metrics.k8s.io/v1/nodes").code())
                     .as("others meanwhile")

@@ -57,7 +57,7 @@ class SlowCallersTest {
     }
 
     private static Backlog roomy() {
-        return new Backlog(1L << 30, LONG, LONG);
+        return new Backlog(() -> 1L << 30, LONG, LONG);
     }
 
     @Test
@@ -93,7 +93,7 @@ class SlowCallersTest {
     @Test
     void manyWhoStopReadingMakeRoomForWhoReads() throws Exception {
         long most = 3L * SampleGroup.Big.BYTES;
-        Backlog backlog = new Backlog(most, LONG, Duration.ofMillis(300));
+        Backlog backlog = new Backlog(() -> most, LONG, Duration.ofMillis(300));
         SampleServer server = server(LONG, backlog);
         for (int i = 0; i < 8; i++) {
             Wire stuck = caller(server);
@@ -112,7 +112,7 @@ class SlowCallersTest {
 
     @Test
     void whereThereIsNoRoomForLongACallerIsAskedToComeAgain() throws Exception {
-        Backlog backlog = new Backlog(1, Duration.ofMillis(100), LONG);
+        Backlog backlog = new Backlog(() -> 1, Duration.ofMillis(100), LONG);
         SampleServer server = server(LONG, backlog);
         Wire stuck = caller(server);
         stuck.write(ASK);
