@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds the memory of answers that wait for their callers to take them. A list of all pods has tens of megabytes: a few dozen
  * callers at once, or a few that read slowly, would otherwise fill the heap. New lists wait for room; where there is none, callers
- * that have had time enough and did not take theirs lose their connection, the slowest first.
+ * that take next to nothing of theirs lose their connection, the oldest first. Who reads as fast as we send is never cut, however many
+ * share the machine.
  */
 final class Backlog {
     private static final int KINDS_REMEMBERED = 64;
     /** Smaller answers need no foresight, and there may be any number of kinds of them. */
     private static final int SMALL = 64 * 1024;
+
+    /** A caller that takes less, over one grace, is slow: not a slow network, but nobody who wants the list. */
+    private static final long LEAST_BYTES_A_SECOND = 256 * 1024;
+
+    private static final double NANOS_A_SECOND = 1e9;
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -37,7 +43,7 @@ final class Backlog {
     /**
      * @param most bytes that may wait, as of now; one answer is let through whatever its size
      * @param patience how long a list waits for room
-     * @param grace how long a caller may take its time while others wait
+     * @param grace how long a caller may take nothing while others wait
      */
     Backlog(LongSupplier most, Duration patience, Duration grace) {
         this.most = most;
@@ -69,6 +75,8 @@ final class Backlog {
         private String kind = "";
         private long bytes;
         private long since;
+        private long takenSince;
+        private boolean slow;
         private @Nullable Runnable cut;
         private boolean over;
 
@@ -124,6 +132,27 @@ final class Backlog {
             }
         }
 
+        /** The caller has taken some of it. */
+        void took(long taken) {
+            lock.lock();
+            try {
+                look(System.nanoTime());
+                takenSince += taken;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Judges the caller by the last grace, when that is over. */
+        private void look(long now) {
+            long elapsed = now - since;
+            if (elapsed >= graceNanos) {
+                slow = takenSince < LEAST_BYTES_A_SECOND * (elapsed / NANOS_A_SECOND);
+                since = now;
+                takenSince = 0;
+            }
+        }
+
         private void hold(long now) {
             held += now - bytes;
             bytes = now;
@@ -144,11 +173,14 @@ final class Backlog {
     }
 
     private void takeSlowest(List<Runnable> cuts) {
-        Delivery oldest = sending.isEmpty() ? null : sending.getFirst();
-        if (oldest != null && oldest.cut != null && System.nanoTime() - oldest.since > graceNanos) {
-            cuts.add(oldest.cut);
-            sending.remove(oldest);
-            oldest.hold(0);
-        }
+        long now = System.nanoTime();
+        sending.forEach(delivery -> delivery.look(now));
+        sending.stream().filter(delivery -> delivery.slow).findFirst().ifPresent(slowest -> {
+            if (slowest.cut != null) {
+                cuts.add(slowest.cut);
+            }
+            sending.remove(slowest);
+            slowest.hold(0);
+        });
     }
 }

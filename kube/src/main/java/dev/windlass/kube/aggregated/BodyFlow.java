@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
 
 /**
  * Sends a body while it is being made: the maker's thread makes the next pieces while the event loop encrypts and sends the last
@@ -22,18 +23,22 @@ final class BodyFlow {
     private final HttpServerResponse response;
     private final Context context;
     private final Pieces pieces;
+    private final LongConsumer whenTaken;
     private final Runnable whenWritten;
     private final Semaphore places = new Semaphore(MOST_UNDER_WAY);
     private volatile boolean gone;
 
     /**
      * @param context the response's event loop
+     * @param whenTaken given the bytes of each piece that has left
      * @param whenWritten called when the last piece has left, or never will
      */
-    BodyFlow(HttpServerResponse response, Context context, Pieces pieces, Runnable whenWritten) {
+    BodyFlow(
+            HttpServerResponse response, Context context, Pieces pieces, LongConsumer whenTaken, Runnable whenWritten) {
         this.response = response;
         this.context = context;
         this.pieces = pieces;
+        this.whenTaken = whenTaken;
         this.whenWritten = whenWritten;
     }
 
@@ -57,8 +62,10 @@ final class BodyFlow {
             places.release();
             return;
         }
+        int length = piece.length();
         response.write(piece).onComplete(written -> {
             gone |= written.failed();
+            whenTaken.accept(written.succeeded() ? length : 0);
             places.release();
         });
     }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.LongConsumer;
 
 /**
  * Sends a body as fast as the caller takes it, a few pieces at a time: a list of tens of megabytes handed over whole would be copied
@@ -19,15 +20,20 @@ final class BodyPump {
     private static final byte[] NOTHING = new byte[0];
 
     private final HttpServerResponse response;
+    private final LongConsumer whenTaken;
     private final Runnable whenWritten;
     private byte[] body;
     private int sent;
     private int underWay;
     private boolean pumping;
 
-    /** @param whenWritten called when the last piece has left, which is later than the end of the response, or never will */
-    BodyPump(HttpServerResponse response, byte[] body, Runnable whenWritten) {
+    /**
+     * @param whenTaken given the bytes of each piece that has left but the last
+     * @param whenWritten called when the last piece has left, which is later than the end of the response, or never will
+     */
+    BodyPump(HttpServerResponse response, byte[] body, LongConsumer whenTaken, Runnable whenWritten) {
         this.response = response;
+        this.whenTaken = whenTaken;
         this.whenWritten = whenWritten;
         this.body = body;
     }
@@ -59,6 +65,7 @@ final class BodyPump {
             response.write(piece(PIECE)).onComplete(written -> {
                 underWay--;
                 if (written.succeeded()) {
+                    whenTaken.accept(PIECE);
                     pump();
                 } else {
                     abandon();

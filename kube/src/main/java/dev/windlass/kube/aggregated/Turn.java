@@ -113,7 +113,7 @@ final class Turn {
 
     /** On the worker's thread, which waits whenever the caller does not take what is made. */
     private void flow(Answer answer, Body.Flowing flowing) {
-        BodyFlow flow = new BodyFlow(response, context, flowing.pieces(), () -> underWay.left(this));
+        BodyFlow flow = new BodyFlow(response, context, flowing.pieces(), delivery::took, () -> underWay.left(this));
         context.runOnContext(_ -> {
             if (begins(answer)) {
                 flowing.length()
@@ -153,7 +153,7 @@ final class Turn {
             response.end().onComplete(_ -> underWay.left(this));
         } else {
             delivery.sends(bytes.length, () -> context.runOnContext(_ -> cut()));
-            BodyPump pump = new BodyPump(response, bytes, () -> underWay.left(this));
+            BodyPump pump = new BodyPump(response, bytes, delivery::took, () -> underWay.left(this));
             body = pump;
             pump.start();
         }
