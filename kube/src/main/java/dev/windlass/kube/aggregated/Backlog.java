@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds the memory of answers that wait for their callers to take them. A list of all pods has tens of megabytes: a few dozen
  * callers at once, or a few that read slowly, would otherwise fill the heap. New lists wait for room; where there is none, callers
- * that take next to nothing of theirs lose their connection, the oldest first. Who reads as fast as we send is never cut, however many
- * share the machine.
+ * that take next to nothing of theirs lose their connection, the oldest first. Who takes a quarter of a megabyte a second is
+ * never cut, however many share the machine.
  */
 final class Backlog {
     private static final int KINDS_REMEMBERED = 64;
