@@ -11,13 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the process of metrics-server says and ends with when its flags keep it from running, or ask for an answer only. */
+/** What the process of metrics-server says and ends with when its flags or settings keep it from running, or ask for an answer only. */
 class WrongFlagIT {
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
@@ -41,6 +42,30 @@ class WrongFlagIT {
         assertThat(ended.out()).doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            WINDLASS_METRICS_SERVER_METRIC_RESOLUTON=15s  ~ unknown setting WINDLASS_METRICS_SERVER_METRIC_RESOLUTON: correct the spelling or remove it (the service's settings are listed in its documentation)
+            """)
+    void endsWithOneLineThatNamesTheUnknownSetting(String variable, String line) throws Exception {
+        Ended ended = run(variable(variable));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err().lines()).containsExactly(line);
+        assertThat(ended.out()).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            WINDLASS_STREAM_ENABLED=ture                   ~ windlass.stream.enabled                  ~ "ture" is neither true nor false
+            WINDLASS_METRICS_SERVER_METRIC_RESOLUTION=abc  ~ windlass.metrics-server.metric-resolution ~ Invalid duration: abc
+            """)
+    void endsWithTheNameOfASettingWhoseValueIsWrong(String variable, String name, String reason) throws Exception {
+        Ended ended = run(variable(variable));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains(name, reason);
+    }
+
     @Test
     void printsItsVersion() throws Exception {
         assertThat(run("--version"))
@@ -58,7 +83,16 @@ class WrongFlagIT {
         assertThat(ended.out()).contains("Kubelet client:", "--kubelet-insecure-tls", "docs/metrics-server.md");
     }
 
+    private static Map<String, String> variable(String nameAndValue) {
+        int equals = nameAndValue.indexOf('=');
+        return Map.of(nameAndValue.substring(0, equals), nameAndValue.substring(equals + 1));
+    }
+
     private Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -70,10 +104,10 @@ class WrongFlagIT {
         command.addAll(Arrays.asList(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         boolean ended = process.waitFor(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         process.destroyForcibly();
         assertThat(ended).as("it ends: " + command).isTrue();
