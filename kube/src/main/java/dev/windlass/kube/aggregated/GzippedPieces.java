@@ -1,7 +1,7 @@
 package dev.windlass.kube.aggregated;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Pieces compressed on their way. */
 final class GzippedPieces implements Pieces {
     private final Pieces plain;
-    private final ByteArrayOutputStream packed = new ByteArrayOutputStream(2 * SIZE);
+    private final PieceBuffer packed = new PieceBuffer();
     private final GZIPOutputStream gzip;
     private boolean over;
 
@@ -20,7 +20,7 @@ final class GzippedPieces implements Pieces {
 
     @Override
     public byte @Nullable [] next() throws IOException {
-        while (packed.size() < SIZE && !over) {
+        while (!packed.isFull() && !over) {
             byte[] piece = plain.next();
             if (piece == null) {
                 gzip.close();
@@ -29,16 +29,11 @@ final class GzippedPieces implements Pieces {
                 gzip.write(piece);
             }
         }
-        if (packed.size() == 0) {
-            return null;
-        }
-        byte[] bytes = packed.toByteArray();
-        packed.reset();
-        return bytes;
+        return packed.take();
     }
 
     private static final class Fast extends GZIPOutputStream {
-        Fast(ByteArrayOutputStream out) throws IOException {
+        Fast(OutputStream out) throws IOException {
             super(out, SIZE);
             def.setLevel(Deflater.BEST_SPEED);
         }

@@ -2,7 +2,6 @@ package dev.windlass.kube.aggregated;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,24 +13,20 @@ final class Partial {
 
     private Partial() {}
 
-    /** Empty when a list was asked for where there is one object, or the reverse. */
-    static Optional<JsonNode> of(Representation whole, Form.Partial form) throws IOException {
-        JsonNode json = MAPPER.readTree(whole.json());
-        boolean list = json.path("items").isArray();
+    /** As JSON; empty when a list was asked for where there is one object, or the reverse. */
+    static Optional<Pieces> of(Representation whole, Form.Partial form) throws IOException {
+        // By the convention for kinds (API conventions, "Types"), so that a list need not be read as a whole to be
+        // known.
+        boolean list = whole.kind().endsWith("List");
         String apiVersion = "meta.k8s.io/" + form.version();
         return switch (form.scope()) {
-            case OBJECT -> list ? Optional.empty() : Optional.of(single(json, apiVersion));
-            case LIST -> list ? Optional.of(list(json, apiVersion)) : Optional.empty();
+            case OBJECT ->
+                list
+                        ? Optional.empty()
+                        : Optional.of(
+                                Pieces.of(MAPPER.writeValueAsBytes(single(MAPPER.readTree(whole.json()), apiVersion))));
+            case LIST -> list ? Optional.of(new PartialList(whole.jsonPieces(), apiVersion)) : Optional.empty();
         };
-    }
-
-    private static ObjectNode list(JsonNode list, String apiVersion) {
-        ObjectNode partial = JsonNodeFactory.instance.objectNode();
-        partial.put("kind", "PartialObjectMetadataList").put("apiVersion", apiVersion);
-        partial.set("metadata", list.path("metadata"));
-        ArrayNode items = partial.putArray("items");
-        list.path("items").forEach(item -> items.add(single(item, apiVersion)));
-        return partial;
     }
 
     static ObjectNode single(JsonNode object, String apiVersion) {

@@ -1,11 +1,7 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +17,9 @@ final class Renderer {
         return switch (form) {
             case Form.Tabular tabular -> table(representation, tabular, includeObject);
             case Form.Partial partial -> {
-                Optional<JsonNode> cut = Partial.of(representation, partial);
+                Optional<Pieces> cut = Partial.of(representation, partial);
                 yield cut.isPresent()
-                        ? document(cut.get(), partial.encoding())
+                        ? flowing(cut.get(), partial.encoding())
                         : failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form);
             }
             case Form.Whole whole ->
@@ -31,17 +27,36 @@ final class Renderer {
         };
     }
 
-    private static Answer table(Representation representation, Form.Tabular form, String includeObject) {
+    private static Answer table(Representation representation, Form.Tabular form, String includeObject)
+            throws IOException {
         if (!TableJson.isKnown(includeObject)) {
             return failed(
                     StatusFailure.badRequest("Unable to convert to Table as requested: includeObject: Invalid value: \""
                             + includeObject + "\": must be 'Metadata', 'Object', 'None', or empty"),
                     form);
         }
-        return representation
-                .table()
-                .map(table -> document(TableJson.of(table, form.version(), includeObject), form.encoding()))
-                .orElseGet(() -> failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form));
+        Optional<Table> table = representation.table();
+        return table.isPresent()
+                ? flowing(new TableJson(table.get(), form.version(), includeObject), form.encoding())
+                : failed(StatusFailure.notAcceptable(Form.MEDIA_TYPES), form);
+    }
+
+    /** What exists as JSON only; protobuf readers get JSON, which they all accept. */
+    private static Answer flowing(Pieces json, Form.Encoding encoding) throws IOException {
+        Form.Encoding textual = textual(encoding);
+        return new Answer(200, textual.mediaType(), Body.of(rewritten(json, textual)), Map.of());
+    }
+
+    private static Form.Encoding textual(Form.Encoding encoding) {
+        return encoding == Form.Encoding.PROTOBUF ? Form.Encoding.JSON : encoding;
+    }
+
+    private static Pieces rewritten(Pieces json, Form.Encoding encoding) throws IOException {
+        return switch (encoding) {
+            case JSON, PROTOBUF -> json;
+            case PRETTY_JSON -> new PrettyJson(json);
+            case YAML -> new YamlText(json);
+        };
     }
 
     private static Body whole(Representation representation, Form.Encoding encoding) throws IOException {
@@ -49,9 +64,7 @@ final class Renderer {
             case PROTOBUF ->
                 Body.of(Envelope.around(
                         representation.apiVersion(), representation.kind(), representation.protobufPieces()));
-            case JSON -> Body.of(representation.jsonPieces());
-            case PRETTY_JSON -> new Body.Whole(pretty(representation.json()));
-            case YAML -> new Body.Whole(YamlText.of(representation.json()));
+            case JSON, PRETTY_JSON, YAML -> Body.of(rewritten(representation.jsonPieces(), encoding));
         };
     }
 
@@ -78,36 +91,18 @@ final class Renderer {
         return answer.with(Map.of("Allow", methods));
     }
 
-    /** A document that exists as JSON only, such as discovery; protobuf readers get JSON, which they all accept. */
+    /** A document that exists as JSON only, such as discovery. */
     static Answer document(JsonNode document, Form.Encoding encoding) {
-        Form.Encoding textual = encoding == Form.Encoding.PROTOBUF ? Form.Encoding.JSON : encoding;
+        Form.Encoding textual = textual(encoding);
         return Answer.of(200, textual.mediaType(), text(document, textual));
     }
 
     private static byte[] text(JsonNode node, Form.Encoding encoding) {
         try {
-            byte[] json = MAPPER.writeValueAsBytes(node);
-            return switch (encoding) {
-                case JSON, PROTOBUF -> json;
-                case PRETTY_JSON -> pretty(json);
-                case YAML -> YamlText.of(json);
-            };
+            return rewritten(Pieces.of(MAPPER.writeValueAsBytes(node)), encoding)
+                    .whole();
         } catch (IOException e) {
             throw new AssertionError("a JSON tree can always be written", e);
         }
-    }
-
-    /** Token by token, for the same reason as {@link YamlText}. */
-    private static byte[] pretty(byte[] json) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length * 2);
-        try (JsonParser in = MAPPER.createParser(json);
-                JsonGenerator out = MAPPER.createGenerator(bytes)) {
-            out.setPrettyPrinter(new DefaultPrettyPrinter());
-            while (in.nextToken() != null) {
-                out.copyCurrentEvent(in);
-            }
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
     }
 }

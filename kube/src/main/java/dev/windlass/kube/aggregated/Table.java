@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A server-side printed table (API concepts, "receiving resources as Tables"). */
-public record Table(List<Column> columns, List<Row> rows) {
+/**
+ * A server-side printed table (API concepts, "receiving resources as Tables").
+ *
+ * @param rows made one after the other while they are written; gone through once
+ */
+public record Table(List<Column> columns, Iterable<Row> rows) {
     public Table {
         columns = List.copyOf(columns);
-        rows = List.copyOf(rows);
     }
 
     /**

@@ -1,9 +1,7 @@
 package dev.windlass.kube.aggregated;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -29,40 +27,32 @@ import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/**
- * JSON text as YAML text, token by token: as a tree, a list of all pods would need many times its own size, and any caller who
- * may list can ask for it.
- */
-final class YamlText {
-    private static final JsonFactory JSON = new JsonFactory();
-
+/** JSON text as YAML text. */
+final class YamlText extends RewrittenJson {
+    private final Writer out;
     private final Emitter emitter;
     private final Resolver resolver = new Resolver();
 
-    private YamlText(Writer out) {
+    YamlText(Pieces json) throws IOException {
+        super(json);
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         options.setSplitLines(false);
-        this.emitter = new Emitter(out, options);
+        out = new OutputStreamWriter(out(), StandardCharsets.UTF_8);
+        emitter = new Emitter(out, options);
+        emitter.emit(new StreamStartEvent(null, null));
+        emitter.emit(new DocumentStartEvent(null, null, false, null, Map.of()));
     }
 
-    static byte[] of(byte[] json) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length);
-        try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
-                JsonParser in = JSON.createParser(json)) {
-            YamlText yaml = new YamlText(out);
-            yaml.emit(new StreamStartEvent(null, null));
-            yaml.emit(new DocumentStartEvent(null, null, false, null, Map.of()));
-            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-                yaml.token(token, in);
-            }
-            yaml.emit(new DocumentEndEvent(null, null, false));
-            yaml.emit(new StreamEndEvent(null, null));
-        }
-        return bytes.toByteArray();
+    @Override
+    void end() throws IOException {
+        emit(new DocumentEndEvent(null, null, false));
+        emit(new StreamEndEvent(null, null));
+        out.close();
     }
 
-    private void token(JsonToken token, JsonParser in) throws IOException {
+    @Override
+    void token(JsonToken token, JsonParser in) throws IOException {
         switch (token) {
             case START_OBJECT -> emit(new MappingStartEvent(null, null, true, null, null, FlowStyle.BLOCK));
             case END_OBJECT -> emit(new MappingEndEvent(null, null));

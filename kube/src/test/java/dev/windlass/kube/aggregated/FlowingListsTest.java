@@ -3,6 +3,8 @@ package dev.windlass.kube.aggregated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.kube.Waiting;
 import dev.windlass.kube.tls.Trust;
 import dev.windlass.kube.wire.Unknown;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Lists that are made while they are sent, over real sockets. */
 class FlowingListsTest {
     private static final String FLOW = "/apis/metrics.k8s.io/v1/flow";
+    private static final String OBJECTS = "/apis/metrics.k8s.io/v1/objects";
+    private static final String TABLE = ";as=Table;v=v1;g=meta.k8s.io";
+    private static final String PARTIAL = ";as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
     private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
     private static final Duration LONG = Duration.ofSeconds(60);
     /** What the sockets of both sides take before a caller that reads nothing is noticed, and what is under way. */
@@ -110,18 +115,50 @@ class FlowingListsTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", PROTOBUF})
     void areNotMadeFasterThanTheyAreRead(String form) throws Exception {
+        isMadeNoFartherThan(MOST_AHEAD, FLOW, form);
+    }
+
+    /** Forms that are made of the JSON or the rows, which a caller gets by its name ({@code curl}) or {@code kubectl get}. */
+    @ParameterizedTest
+    @CsvSource({
+        "?pretty=true,application/json",
+        "'',application/yaml",
+        "''," + "application/json" + TABLE,
+        "?includeObject=Object," + "application/json" + TABLE,
+        "''," + "application/yaml" + TABLE,
+        "?pretty=true," + "application/json" + PARTIAL,
+    })
+    void areNotMadeFasterThanTheyAreReadInOtherForms(String query, String form) throws Exception {
+        isMadeNoFartherThan(SampleObjects.OBJECTS / 2, OBJECTS + query, form);
+    }
+
+    private void isMadeNoFartherThan(int most, String path, String form) throws Exception {
         try (Wire stuck = Wire.to(server.port(), server.authority(), null, Pieces.SIZE)) {
-            stuck.write("GET " + FLOW + " HTTP/1.1\r\nHost: x\r\nAccept: " + form + "\r\n\r\n");
+            stuck.write("GET " + path + " HTTP/1.1\r\nHost: x\r\nAccept: " + form + "\r\n\r\n");
             assertThat(stuck.take(1000)).isEqualTo(1000);
             Waiting.until("the answer waits", () -> backlog.held() == BodyFlow.MOST_HELD);
 
             assertThat(server.browser().get("/apis/metrics.k8s.io/v1/nodes").code())
                     .as("others meanwhile")
                     .isEqualTo(200);
-            assertThat(server.group().flowed()).isLessThan(MOST_AHEAD);
+            assertThat(server.group().flowed()).isLessThan(most);
         }
         Waiting.until("it is given up", () -> backlog.held() == 0);
-        assertThat(server.group().flowed()).isLessThan(MOST_AHEAD);
+        assertThat(server.group().flowed()).isLessThan(most);
+    }
+
+    @Test
+    void haveAllTheirRowsInATable() throws IOException {
+        Browser.Page page = server.browser().get(OBJECTS, "Accept", "application/json" + TABLE, "Accept-Encoding", "");
+
+        assertThat(page.headers().get("Transfer-Encoding")).isEqualTo("chunked");
+        JsonNode table = new ObjectMapper().readTree(page.body());
+        assertThat(table.path("rows")).hasSize(SampleObjects.OBJECTS);
+        assertThat(table.path("rows")
+                        .get(SampleObjects.OBJECTS - 1)
+                        .at("/object/metadata/name")
+                        .asText())
+                .isEqualTo(SampleObjects.name(SampleObjects.OBJECTS - 1));
     }
 
     @ParameterizedTest

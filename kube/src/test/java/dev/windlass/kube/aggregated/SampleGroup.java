@@ -75,6 +75,7 @@ public final class SampleGroup implements ApiGroup {
                                 + request.labelSelector() + "|" + request.user().name()));
             case "big" -> new ApiResult.Found(new Big(apiVersion));
             case "flow" -> new ApiResult.Found(new Flow(apiVersion, Flow.PIECES, flowed));
+            case "objects" -> new ApiResult.Found(new SampleObjects(apiVersion, flowed));
             case "break" -> new ApiResult.Found(new Flow(apiVersion, -Flow.PIECES, flowed));
             case "miscounted" -> new ApiResult.Found(new Flow(apiVersion, Flow.PIECES - 1, flowed));
             case "hang" -> hang();
@@ -133,7 +134,7 @@ public final class SampleGroup implements ApiGroup {
                 .build();
     }
 
-    /** How many pieces of flowing lists have been made. */
+    /** How many pieces of flowing lists, or objects of such lists, have been made. */
     int flowed() {
         return flowed.get();
     }

@@ -6,11 +6,14 @@ import dev.windlass.kube.aggregated.Table.Column;
 import dev.windlass.kube.aggregated.Table.Row;
 import dev.windlass.metrics.window.WindowUsage;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code kubectl get nodemetrics} prints: name, one column per resource of the first line, window. */
 final class MetricsTable {
@@ -23,19 +26,36 @@ final class MetricsTable {
      */
     record Line(String name, Map<String, String> amounts, String window, Supplier<ObjectNode> object) {}
 
-    /** No lines: no columns either, as the peer answers. */
-    static Table of(List<Line> lines) {
-        if (lines.isEmpty()) {
+    /**
+     * No lines: no columns either, as the peer answers.
+     *
+     * @param readings taken one by one while the table is written; only the first is looked at before
+     */
+    static <T> Table of(Iterator<T> readings, Function<T, Line> line) {
+        if (!readings.hasNext()) {
             return new Table(List.of(), List.of());
         }
-        List<String> resources =
-                lines.getFirst().amounts().keySet().stream().sorted().toList();
+        Line first = line.apply(readings.next());
+        List<String> resources = first.amounts().keySet().stream().sorted().toList();
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("Name", "string", "name", "Name of the resource", 0));
         resources.forEach(resource -> columns.add(new Column(resource, "string", "quantity", "", 0)));
         columns.add(new Column("Window", "string", "duration", "", 0));
-        return new Table(
-                columns, lines.stream().map(line -> row(line, resources)).toList());
+        return new Table(columns, () -> new Iterator<>() {
+            private @Nullable Line taken = first;
+
+            @Override
+            public boolean hasNext() {
+                return taken != null || readings.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                Line next = taken == null ? line.apply(readings.next()) : taken;
+                taken = null;
+                return row(next, resources);
+            }
+        });
     }
 
     /** The sums of these usages by resource; swap only where one of them has it. */

@@ -44,12 +44,14 @@ record NodeForm(String apiVersion, Instant answeredAt) {
     }
 
     private Table table(List<NodeReading> readings) {
-        return MetricsTable.of(readings.stream()
-                .map(reading -> new MetricsTable.Line(
-                        reading.node().name(),
-                        MetricsTable.amounts(List.of(reading.usage())),
-                        MetricsJson.window(reading.usage().windowNanos()),
-                        () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.node(reading, answeredAt))))
-                .toList());
+        return MetricsTable.of(readings.iterator(), this::line);
+    }
+
+    private MetricsTable.Line line(NodeReading reading) {
+        return new MetricsTable.Line(
+                reading.node().name(),
+                MetricsTable.amounts(List.of(reading.usage())),
+                MetricsJson.window(reading.usage().windowNanos()),
+                () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.node(reading, answeredAt)));
     }
 }

@@ -7,7 +7,7 @@ import dev.windlass.metrics.window.ContainerUsage;
 import dev.windlass.metrics.window.WindowUsage;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Pod readings in every form a client may ask for. */
@@ -16,11 +16,8 @@ record PodForm(String apiVersion, Instant answeredAt) {
 
     /** @param readings gone through anew for each form that is made */
     Representation list(PodReadings readings) {
-        return new PodListRepresentation(apiVersion, KIND + "List", readings, answeredAt, () -> {
-            List<PodReading> all = new ArrayList<>();
-            readings.forEach(all::add);
-            return table(all);
-        });
+        return new PodListRepresentation(
+                apiVersion, KIND + "List", readings, answeredAt, () -> table(readings.iterator()));
     }
 
     Representation single(PodReading reading) {
@@ -29,7 +26,7 @@ record PodForm(String apiVersion, Instant answeredAt) {
                 KIND,
                 MetricsRepresentation.generated(apiVersion, KIND, out -> write(out, reading)),
                 () -> MetricsMessages.pod(reading, answeredAt).toByteArray(),
-                () -> table(List.of(reading)));
+                () -> table(List.of(reading).iterator()));
     }
 
     /** The fields of one pod. */
@@ -47,19 +44,19 @@ record PodForm(String apiVersion, Instant answeredAt) {
         out.writeEndArray();
     }
 
-    /** A pod's line holds the sums of its containers. */
-    private Table table(List<PodReading> readings) {
-        return MetricsTable.of(readings.stream()
-                .map(reading -> new MetricsTable.Line(
-                        reading.pod().name(),
-                        MetricsTable.amounts(reading.usage().containers().stream()
-                                .map(ContainerUsage::usage)
-                                .toList()),
-                        MetricsJson.window(reading.usage()
-                                .earliest()
-                                .map(WindowUsage::windowNanos)
-                                .orElse(0L)),
-                        () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.pod(reading, answeredAt))))
-                .toList());
+    private Table table(Iterator<PodReading> readings) {
+        return MetricsTable.of(readings, this::line);
+    }
+
+    /** The sums of the pod's containers. */
+    private MetricsTable.Line line(PodReading reading) {
+        return new MetricsTable.Line(
+                reading.pod().name(),
+                MetricsTable.amounts(reading.usage().containers().stream()
+                        .map(ContainerUsage::usage)
+                        .toList()),
+                MetricsJson.window(
+                        reading.usage().earliest().map(WindowUsage::windowNanos).orElse(0L)),
+                () -> MetricsMessages.json(apiVersion, KIND, MetricsMessages.pod(reading, answeredAt)));
     }
 }

@@ -109,7 +109,8 @@ class MetricsApiTest {
 
         assertThat(table.columns()).extracting(Table.Column::name).containsExactly("Name", "cpu", "memory", "Window");
         assertThat(table.rows()).extracting(Table.Row::cells).containsExactly(List.of("web", "500m", "4Mi", "15s"));
-        assertThat(table.rows().getFirst().object().get().path("kind").asText()).isEqualTo("PodMetrics");
+        assertThat(table.rows().iterator().next().object().get().path("kind").asText())
+                .isEqualTo("PodMetrics");
     }
 
     @Test
