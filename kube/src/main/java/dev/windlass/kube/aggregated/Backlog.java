@@ -39,6 +39,10 @@ final class Backlog {
     private final Map<String, Long> lastSizes = new HashMap<>();
     private final SequencedSet<Delivery> sending = new LinkedHashSet<>();
     private long held;
+    /** What may wait, as it was when an answer last came or looked for room: to ask takes longer than to make a piece. */
+    private volatile long mostThen = Long.MAX_VALUE;
+
+    private volatile int sendingNow;
 
     /**
      * @param most bytes that may wait, as of now; one answer is let through whatever its size
@@ -93,7 +97,8 @@ final class Backlog {
                 lock.lockInterruptibly();
                 try {
                     long expected = lastSizes.getOrDefault(kind, 0L);
-                    if (!over && (held == 0 || held + expected <= most.getAsLong())) {
+                    mostThen = most.getAsLong();
+                    if (!over && (held == 0 || held + expected <= mostThen)) {
                         hold(expected);
                         return true;
                     }
@@ -127,9 +132,21 @@ final class Backlog {
                 cut = whenTooSlow;
                 since = System.nanoTime();
                 sending.add(this);
+                sendingNow = sending.size();
             } finally {
                 lock.unlock();
             }
+        }
+
+        /**
+         * How many pieces of this answer may be under way: as much as all that are being sent get of the room, and one at the least, which
+         * {@link #sends} has counted.
+         *
+         * @param mostPieces that it can use
+         * @param bytesEach what each holds
+         */
+        int share(int mostPieces, long bytesEach) {
+            return (int) Math.clamp(mostThen / Math.max(1, sendingNow) / bytesEach, 1, mostPieces);
         }
 
         /** The caller has taken some of it. */
@@ -165,6 +182,7 @@ final class Backlog {
             try {
                 over = true;
                 sending.remove(this);
+                sendingNow = sending.size();
                 hold(0);
             } finally {
                 lock.unlock();
@@ -180,6 +198,7 @@ final class Backlog {
                 cuts.add(slowest.cut);
             }
             sending.remove(slowest);
+            sendingNow = sending.size();
             slowest.hold(0);
         });
     }

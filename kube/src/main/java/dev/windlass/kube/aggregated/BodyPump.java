@@ -1,5 +1,6 @@
 package dev.windlass.kube.aggregated;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.lang.System.Logger;
@@ -81,7 +82,7 @@ final class BodyPump {
     }
 
     private Buffer piece(int length) {
-        Buffer piece = Buffer.buffer(length).appendBytes(body, sent, length);
+        Buffer piece = Buffer.buffer(Unpooled.wrappedBuffer(body, sent, length));
         sent += length;
         return piece;
     }

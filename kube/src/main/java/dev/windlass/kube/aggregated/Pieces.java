@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Pieces {
     /** About the size a piece should have: large enough that its way costs little, small enough that some wait for each caller. */
-    int SIZE = 64 * 1024;
+    int SIZE = 32 * 1024;
 
     /**
      * The next piece, {@code null} after the last and from then on. It is not copied and must not be changed any more.

@@ -113,14 +113,20 @@ final class Turn {
 
     /** On the worker's thread, which waits whenever the caller does not take what is made. */
     private void flow(Answer answer, Body.Flowing flowing) {
-        BodyFlow flow = new BodyFlow(response, context, flowing.pieces(), delivery::took, () -> underWay.left(this));
+        BodyFlow flow = new BodyFlow(
+                response,
+                context,
+                flowing.pieces(),
+                () -> delivery.share(BodyFlow.MOST_UNDER_WAY, BodyFlow.HELD_EACH),
+                delivery::took,
+                () -> underWay.left(this));
         context.runOnContext(_ -> {
             if (begins(answer)) {
                 flowing.length()
                         .ifPresentOrElse(
                                 bytes -> response.putHeader("Content-Length", Long.toString(bytes)),
                                 () -> response.setChunked(true));
-                long held = flowing.standing() + BodyFlow.MOST_HELD;
+                long held = flowing.standing() + BodyFlow.LEAST_HELD;
                 delivery.sends(held, () -> context.runOnContext(_ -> cut()));
                 whenSent.accept(answer);
             }

@@ -44,4 +44,21 @@ class BacklogTest {
         assertThat(backlog.delivery().awaitRoom("list")).isTrue();
         assertThat(cut).isTrue();
     }
+
+    @Test
+    void allThatAreSentShareTheRoom() throws Exception {
+        Backlog shared = new Backlog(() -> 1000, PATIENCE, GRACE);
+        Backlog.Delivery one = shared.delivery();
+        assertThat(one.awaitRoom("list")).isTrue();
+        one.sends(100, () -> {});
+        assertThat(one.share(8, 100)).as("alone").isEqualTo(8);
+
+        Backlog.Delivery other = shared.delivery();
+        other.sends(100, () -> {});
+        assertThat(one.share(8, 100)).as("of two").isEqualTo(5);
+        assertThat(one.share(8, 1000)).as("at the least").isEqualTo(1);
+
+        other.close();
+        assertThat(one.share(8, 100)).as("alone again").isEqualTo(8);
+    }
 }

@@ -2,24 +2,25 @@ package dev.windlass.kube.aggregated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.MemoryPoolMXBean;
 import org.junit.jupiter.api.Test;
 
 class HeapRoomTest {
     private static final long MIB = 1 << 20;
 
     @Test
-    void isAQuarterOfAHeapThatIsMostlyFree() {
-        assertThat(new HeapRoom(256 * MIB, () -> 60 * MIB).forAnswers()).isEqualTo(64 * MIB);
+    void isAQuarterOfAHeapThatIsFree() {
+        assertThat(new HeapRoom(256 * MIB, () -> 0).forAnswers()).isEqualTo(64 * MIB);
     }
 
     @Test
-    void isHalfOfWhatIsFreeInAHeapThatIsMostlyFull() {
-        assertThat(new HeapRoom(80 * MIB, () -> 50 * MIB).forAnswers()).isEqualTo(15 * MIB);
+    void isAQuarterOfWhatIsFreeInAHeapThatIsMostlyFull() {
+        assertThat(new HeapRoom(64 * MIB, () -> 52 * MIB).forAnswers()).isEqualTo(3 * MIB);
     }
 
     @Test
     void isNothingInAFullOne() {
-        assertThat(new HeapRoom(80 * MIB, () -> 81 * MIB).forAnswers()).isZero();
+        assertThat(new HeapRoom(64 * MIB, () -> 65 * MIB).forAnswers()).isZero();
     }
 
     @Test
@@ -27,6 +28,11 @@ class HeapRoomTest {
         byte[] kept = new byte[(int) (4 * MIB)];
         System.gc();
 
-        assertThat(HeapRoom.liveAfterCollections()).isGreaterThan(kept.length);
+        MemoryPoolMXBean old = HeapRoom.oldGeneration();
+        assertThat(HeapRoom.liveIn(old))
+                .isBetween((long) kept.length, old.getUsage().getMax());
+        assertThat(HeapRoom.ofThisProcess().forAnswers())
+                .isPositive()
+                .isLessThanOrEqualTo(old.getUsage().getMax() / 4);
     }
 }

@@ -11,7 +11,7 @@ class ChartOptionsTest {
     @Test
     void areThoseOfTheChartWithoutTheHeapOfItsContainer() throws Exception {
         assertThat(ChartOptions.of(ProjectRoot.find(), "metricsServer"))
-                .contains("-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=32m")
+                .contains("-XX:+UseSerialGC", "-XX:-UseCodeCacheFlushing")
                 .noneMatch(option -> option.contains("MaxRAMPercentage"));
     }
 
