@@ -11,7 +11,7 @@ class ChartOptionsTest {
     @Test
     void areThoseOfTheChartWithoutTheHeapOfItsContainer() throws Exception {
         assertThat(ChartOptions.of(ProjectRoot.find(), "metricsServer"))
-                .contains("-XX:+UseSerialGC", "-XX:-UseCodeCacheFlushing")
+                .contains("-XX:+UseSerialGC", "-XX:ReservedCodeCacheSize=32m")
                 .noneMatch(option -> option.contains("MaxRAMPercentage"));
     }
 
